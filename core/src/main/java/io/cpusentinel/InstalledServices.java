@@ -1,0 +1,36 @@
+package io.cpusentinel;
+
+import java.lang.System.Logger;
+import java.lang.System.Logger.Level;
+import java.util.ArrayList;
+import java.util.Iterator;
+import java.util.List;
+import java.util.ServiceConfigurationError;
+import java.util.ServiceLoader;
+
+/** Finds what other modules bring. One that cannot be loaded is told and does without. */
+final class InstalledServices {
+
+  private static final Logger LOGGER = System.getLogger(InstalledServices.class.getName());
+
+  private InstalledServices() {}
+
+  /**
+   * Looks beside core, not where the calling thread looks: what is found must not depend on who
+   * asks first.
+   */
+  static <S> List<S> of(Class<S> service) {
+    List<S> found = new ArrayList<>();
+    Iterator<S> providers = ServiceLoader.load(service, service.getClassLoader()).iterator();
+    while (true) {
+      try {
+        if (!providers.hasNext()) {
+          return found;
+        }
+        found.add(providers.next());
+      } catch (ServiceConfigurationError e) {
+        LOGGER.log(Level.WARNING, "A CPU Sentinel module cannot be loaded and is left out", e);
+      }
+    }
+  }
+}

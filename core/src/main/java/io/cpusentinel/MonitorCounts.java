@@ -1,0 +1,26 @@
+package io.cpusentinel;
+
+/**
+ * Counts of one monitor. Immutable.
+ *
+ * @param transactions transactions that have ended, in whatever way
+ * @param inFlight transactions that have started and not ended
+ * @param violations violations
+ * @param unknown ended transactions whose CPU is unknown
+ * @param endedElsewhere transactions ended by another thread than the one that started them, or
+ *     left open by a thread that ended
+ * @param endedByParent transactions that were still open when the one around them ended
+ * @param endedTwice calls of {@code end} on a transaction that had ended already
+ * @param endedNeverStarted calls that named the id of no running transaction
+ * @param listenerFailures calls of listeners that threw
+ */
+public record MonitorCounts(
+    long transactions,
+    long inFlight,
+    long violations,
+    long unknown,
+    long endedElsewhere,
+    long endedByParent,
+    long endedTwice,
+    long endedNeverStarted,
+    long listenerFailures) {}

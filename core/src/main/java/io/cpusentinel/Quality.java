@@ -1,0 +1,11 @@
+package io.cpusentinel;
+
+/** How far a CPU figure can be trusted. */
+public enum Quality {
+  /** Two true reads of a clock with steps of at most a microsecond. */
+  EXACT,
+  /** Off by at most a known bound. */
+  BOUNDED,
+  /** There is no figure: it could not be measured, or what was measured made no sense. */
+  UNKNOWN
+}

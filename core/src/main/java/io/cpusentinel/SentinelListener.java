@@ -1,0 +1,56 @@
+package io.cpusentinel;
+
+import java.util.List;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * Hears what a monitor finds out. All methods do nothing by default.
+ *
+ * <p>Listeners are called in the order in which they were given, those of installed modules first,
+ * by the thread that caused the fact; they must be thread-safe and quick. One that throws is
+ * counted and skipped; neither the application nor the other listeners notice.
+ */
+public interface SentinelListener extends AutoCloseable {
+
+  /**
+   * A transaction is about to start, on this thread; the clock has not been read yet.
+   *
+   * @param transaction the transaction; its {@link Transaction#end} must not be called here
+   * @return what to keep open while it runs, or null if this listener is not interested, which
+   *     costs nothing
+   */
+  default @Nullable TransactionScope onStart(Transaction transaction) {
+    return null;
+  }
+
+  /**
+   * A violation was found. For one found at the end of a transaction the scopes are still open and
+   * this is the thread that burned the CPU.
+   *
+   * @param violation what happened
+   */
+  default void onViolation(CpuViolation violation) {}
+
+  /** The monitor was closed. Called once, after which nothing more is told. */
+  @Override
+  default void close() {}
+
+  /**
+   * A listener that is interested in nothing.
+   *
+   * @return the same one every time
+   */
+  static SentinelListener noop() {
+    return CompositeListener.EMPTY;
+  }
+
+  /**
+   * Several listeners as one. A monitor isolates each of them.
+   *
+   * @param listeners in the order in which they are to be called
+   * @return the composite
+   */
+  static SentinelListener composite(SentinelListener... listeners) {
+    return new CompositeListener(List.of(listeners));
+  }
+}

@@ -1,0 +1,54 @@
+package io.cpusentinel;
+
+import java.util.Locale;
+
+/** The configuration keys, with what the documentation says of them. */
+enum Setting {
+  CONFIG(
+      "cpusentinel.config",
+      "path",
+      "a readable properties file",
+      "none",
+      "File with further settings; not looked for in that file itself."),
+  CLOCK(
+      "cpusentinel.clock",
+      "name",
+      "a name that `ThreadCpuClock.available()` lists",
+      "the best one",
+      "Clock to use. One that this machine refuses is replaced by the best other one, with a"
+          + " warning."),
+  THRESHOLD_MS(
+      "cpusentinel.threshold.ms",
+      "number",
+      "> 0, <= 86,400,000",
+      "100",
+      "CPU milliseconds of one transaction above which it is a violation.");
+
+  private final String key;
+  private final String type;
+  private final String range;
+  private final String defaultValue;
+  private final String meaning;
+
+  Setting(String key, String type, String range, String defaultValue, String meaning) {
+    this.key = key;
+    this.type = type;
+    this.range = range;
+    this.defaultValue = defaultValue;
+    this.meaning = meaning;
+  }
+
+  String key() {
+    return key;
+  }
+
+  String environmentName() {
+    return key.toUpperCase(Locale.ROOT).replace('.', '_');
+  }
+
+  /** A line of the table in the documentation. */
+  String toMarkdown() {
+    return "| `%s` | `%s` | %s | %s | %s | %s |"
+        .formatted(key, environmentName(), type, range, defaultValue, meaning);
+  }
+}

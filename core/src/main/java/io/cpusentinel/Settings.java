@@ -1,0 +1,130 @@
+package io.cpusentinel;
+
+import java.io.IOException;
+import java.io.Reader;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.EnumMap;
+import java.util.Map;
+import java.util.Optional;
+import java.util.Properties;
+import java.util.function.Function;
+import java.util.stream.Collectors;
+import java.util.stream.Stream;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * The configuration from outside: system properties before environment variables before a
+ * properties file; each of them before what the application says in code. Immutable.
+ *
+ * <p>Everything is checked when it is loaded: a wrong value stops the start with the key, the value
+ * and the rule.
+ */
+public final class Settings {
+
+  private final Map<Setting, String> values;
+  private final Optional<CpuThreshold> threshold;
+
+  private Settings(Map<Setting, String> values) {
+    this.values = values;
+    this.threshold = parse(Setting.THRESHOLD_MS, Settings::threshold);
+  }
+
+  /**
+   * Reads what is configured now.
+   *
+   * @return the settings of this moment
+   * @throws IllegalArgumentException if a value breaks its rule, or the file cannot be read
+   */
+  public static Settings load() {
+    return load(System::getProperty, System::getenv);
+  }
+
+  static Settings load(
+      Function<String, @Nullable String> properties,
+      Function<String, @Nullable String> environment) {
+    Map<Setting, String> values = new EnumMap<>(Setting.class);
+    String file = first(Setting.CONFIG, properties, environment);
+    Properties fromFile = file == null ? new Properties() : read(file);
+    for (Setting setting : Setting.values()) {
+      String value = first(setting, properties, environment);
+      value = value == null ? fromFile.getProperty(setting.key()) : value;
+      if (value != null) {
+        values.put(setting, value.strip());
+      }
+    }
+    return new Settings(values);
+  }
+
+  /**
+   * Name of the clock to use ({@code cpusentinel.clock}); whether there is one of that name is
+   * found out when it is chosen.
+   *
+   * @return the name, or empty for the best one
+   */
+  public Optional<String> clock() {
+    return Optional.ofNullable(values.get(Setting.CLOCK));
+  }
+
+  /**
+   * The default threshold ({@code cpusentinel.threshold.ms}).
+   *
+   * @return the threshold, or empty where the application decides
+   */
+  public Optional<CpuThreshold> threshold() {
+    return threshold;
+  }
+
+  /** The table of all keys as the documentation has it. */
+  static String toMarkdown() {
+    return Stream.concat(
+            Stream.of(
+                "| system property | environment | type | range | default | meaning |",
+                "|---|---|---|---|---|---|"),
+            Stream.of(Setting.values()).map(Setting::toMarkdown))
+        .collect(Collectors.joining("\n"));
+  }
+
+  private <T> Optional<T> parse(Setting setting, Function<String, T> parser) {
+    String value = values.get(setting);
+    if (value == null) {
+      return Optional.empty();
+    }
+    try {
+      return Optional.of(parser.apply(value));
+    } catch (IllegalArgumentException e) {
+      throw new IllegalArgumentException(
+          "%s=%s: %s".formatted(setting.key(), value, e.getMessage()), e);
+    }
+  }
+
+  private static CpuThreshold threshold(String value) {
+    double millis;
+    try {
+      millis = Double.parseDouble(value);
+    } catch (NumberFormatException e) {
+      throw new IllegalArgumentException("must be a number of milliseconds", e);
+    }
+    return CpuThreshold.ofMillis(millis);
+  }
+
+  private static @Nullable String first(
+      Setting setting,
+      Function<String, @Nullable String> properties,
+      Function<String, @Nullable String> environment) {
+    String value = properties.apply(setting.key());
+    return value == null ? environment.apply(setting.environmentName()) : value;
+  }
+
+  private static Properties read(String file) {
+    Properties properties = new Properties();
+    try (Reader reader = Files.newBufferedReader(Path.of(file))) {
+      properties.load(reader);
+      return properties;
+    } catch (IOException | IllegalArgumentException e) {
+      throw new IllegalArgumentException(
+          "%s=%s: must be a readable properties file: %s".formatted(Setting.CONFIG.key(), file, e),
+          e);
+    }
+  }
+}

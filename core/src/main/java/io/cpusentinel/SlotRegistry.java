@@ -1,0 +1,86 @@
+package io.cpusentinel;
+
+import java.util.ArrayList;
+import java.util.List;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * All slots of one monitor, for those who look at other threads. Slots of threads that have ended
+ * are given up, with their sums kept, whenever somebody looks and whenever the number of slots has
+ * doubled. Thread-safe; no thread waits here but for its very first transaction.
+ */
+final class SlotRegistry {
+
+  private static final int FIRST_SWEEP = 64;
+
+  private final List<ThreadSlot> slots = new ArrayList<>();
+  private int sweepAt = FIRST_SWEEP;
+  private long retiredStarted;
+  private long retiredEnded;
+  private long retiredUnknown;
+
+  void add(ThreadSlot slot) {
+    List<ThreadSlot> retired;
+    synchronized (this) {
+      retired = slots.size() >= sweepAt ? sweep() : List.of();
+      slots.add(slot);
+    }
+    endAbandoned(retired);
+  }
+
+  Sums sums() {
+    List<ThreadSlot> retired;
+    synchronized (this) {
+      retired = sweep();
+    }
+    endAbandoned(retired);
+    synchronized (this) {
+      long started = retiredStarted;
+      long ended = retiredEnded;
+      long unknown = retiredUnknown;
+      for (ThreadSlot slot : slots) {
+        // Ended before started: what is in flight must not come out negative.
+        ended += slot.ended();
+        unknown += slot.unknown();
+        started += slot.started();
+      }
+      return new Sums(started, ended, unknown);
+    }
+  }
+
+  synchronized @Nullable TrackedTransaction find(String id) {
+    for (ThreadSlot slot : slots) {
+      TrackedTransaction found = slot.find(id);
+      if (found != null) {
+        return found;
+      }
+    }
+    return null;
+  }
+
+  private List<ThreadSlot> sweep() {
+    List<ThreadSlot> retired = new ArrayList<>();
+    // That a thread is not alive makes all that it wrote visible here (JLS 17.4.4).
+    slots.removeIf(slot -> !slot.meter().thread().isAlive() && retired.add(slot));
+    for (ThreadSlot slot : retired) {
+      retiredStarted += slot.started();
+      retiredEnded += slot.ended();
+      retiredUnknown += slot.unknown();
+    }
+    sweepAt = Math.max(FIRST_SWEEP, 2 * slots.size());
+    return retired;
+  }
+
+  /** Not under the lock: listeners hear of it. */
+  private static void endAbandoned(List<ThreadSlot> retired) {
+    for (ThreadSlot slot : retired) {
+      TrackedTransaction open = slot.find(null);
+      while (open != null) {
+        open.end(null);
+        open = slot.find(null);
+      }
+    }
+  }
+
+  record Sums(long started, long ended, long unknown) {}
+}

@@ -1,0 +1,37 @@
+package io.cpusentinel;
+
+import org.jspecify.annotations.Nullable;
+
+/**
+ * What a listener keeps open while one transaction runs: a span, a Flight Recorder event.
+ *
+ * <p>Scopes of one transaction are ended in the reverse order of their opening.
+ */
+public interface TransactionScope {
+
+  /**
+   * The trace that this transaction belongs to.
+   *
+   * @return 32 lower-case hex digits, or null if this scope knows of none
+   */
+  default @Nullable String traceId() {
+    return null;
+  }
+
+  /**
+   * The span that stands for this transaction.
+   *
+   * @return 16 lower-case hex digits, or null if this scope knows of none
+   */
+  default @Nullable String spanId() {
+    return null;
+  }
+
+  /**
+   * The transaction has ended. Called once, on the thread that started it unless another one ended
+   * it.
+   *
+   * @param metrics the final figures
+   */
+  void end(TransactionMetrics metrics);
+}
