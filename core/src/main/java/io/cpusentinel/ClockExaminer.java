@@ -20,8 +20,9 @@ final class ClockExaminer {
 
   private static final long PATIENCE_NANOS = 200_000_000;
   private static final int READS = 1_000;
-  private static final int BATCHES = 10;
-  private static final int READS_PER_BATCH = 400;
+  private static final int READS_PER_BATCH = 100;
+  private static final int STEADY_BATCHES = 100;
+  private static final int MOST_BATCHES = 1_000;
   private static final long TIMEOUT_SECONDS = 30;
 
   private final ThreadCpuClock clock;
@@ -118,17 +119,27 @@ final class ClockExaminer {
     return reads >= READS && nanoClock.nanoTime() - startWall > PATIENCE_NANOS;
   }
 
-  /** The cheapest of some batches: the one that was disturbed least. */
+  /**
+   * The cheapest of many batches: the one that was disturbed least. They end when compiled code is
+   * no longer getting faster, which a loaded machine puts off.
+   */
   private long readCost(ThreadProbe probe) {
     long cheapest = Long.MAX_VALUE;
-    for (int batch = 0; batch < BATCHES; batch++) {
-      long start = nanoClock.nanoTime();
-      for (int i = 0; i < READS_PER_BATCH; i++) {
-        probe.ownCpuNanos();
-      }
-      cheapest = Math.min(cheapest, (nanoClock.nanoTime() - start) / READS_PER_BATCH);
+    int sinceImproved = 0;
+    for (int batch = 0; batch < MOST_BATCHES && sinceImproved < STEADY_BATCHES; batch++) {
+      long cost = batchCost(probe);
+      sinceImproved = cost < cheapest ? 0 : sinceImproved + 1;
+      cheapest = Math.min(cheapest, cost);
     }
     return cheapest;
+  }
+
+  private long batchCost(ThreadProbe probe) {
+    long start = nanoClock.nanoTime();
+    for (int i = 0; i < READS_PER_BATCH; i++) {
+      probe.ownCpuNanos();
+    }
+    return (nanoClock.nanoTime() - start) / READS_PER_BATCH;
   }
 
   private ClockInfo refused(String reason) {
