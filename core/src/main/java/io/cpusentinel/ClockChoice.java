@@ -20,18 +20,24 @@ final class ClockChoice {
   static synchronized GuardedClock current() {
     GuardedClock chosen = current;
     if (chosen == null) {
-      chosen = choose(ClockCatalog.installed(), Settings.load().clock().orElse(null), LOGGER);
+      chosen = choose(ClockCatalog.installed(), Settings.load(), LOGGER);
       current = chosen;
     }
     return chosen;
   }
 
   /**
-   * @param forced name of the clock that is configured, or null
-   * @throws IllegalArgumentException if there is no clock of that name
+   * Decides, and says so in the log.
+   *
+   * @throws IllegalArgumentException if there is no clock of the configured name
    */
-  static GuardedClock choose(ClockCatalog catalog, @Nullable String forced, Logger logger) {
-    GuardedClock chosen = forced == null ? best(catalog) : forced(catalog, forced, logger);
+  static GuardedClock choose(ClockCatalog catalog, Settings settings, Logger logger) {
+    ReadSharing sharing = ReadSharing.within(settings.readsWindowNanos());
+    GuardedClock chosen =
+        settings
+            .clock()
+            .map(name -> forced(catalog, name, sharing, logger))
+            .orElseGet(() -> best(catalog, sharing));
     ClockInfo info = chosen.info();
     if (info.usable()) {
       logger.log(
@@ -45,32 +51,33 @@ final class ClockChoice {
     return chosen;
   }
 
-  private static GuardedClock forced(ClockCatalog catalog, String name, Logger logger) {
+  private static GuardedClock forced(
+      ClockCatalog catalog, String name, ReadSharing sharing, Logger logger) {
     GuardedClock clock = catalog.find(name);
     if (clock != null) {
-      return clock.because("forced by " + Setting.CLOCK.key());
+      return clock.chosen("forced by " + Setting.CLOCK.key(), sharing);
     }
     logger.log(
         Level.WARNING,
         () ->
             "%s=%s cannot be had here: %s"
                 .formatted(Setting.CLOCK.key(), name, catalog.reason(name)));
-    return best(catalog);
+    return best(catalog, sharing);
   }
 
-  private static GuardedClock best(ClockCatalog catalog) {
+  private static GuardedClock best(ClockCatalog catalog, ReadSharing sharing) {
     List<GuardedClock> usable = catalog.usable();
     GuardedClock jdk = catalog.find(MxBeanClock.NAME);
     for (GuardedClock clock : usable) {
       if (clock == jdk) {
-        return clock.because("the JDK's own; " + whyNotNative(catalog));
+        return clock.chosen("the JDK's own; " + whyNotNative(catalog), sharing);
       }
       if (jdk == null) {
-        return clock.because("native, and the JDK's own is refused");
+        return clock.chosen("native, and the JDK's own is refused", sharing);
       }
       if (clock.info().readNanos() <= WORTHWHILE_COST * jdk.info().readNanos()) {
-        return clock.because(
-            "native, at %d ns a read of the JDK's own".formatted(jdk.info().readNanos()));
+        return clock.chosen(
+            "native, at %d ns a read of the JDK's own".formatted(jdk.info().readNanos()), sharing);
       }
     }
     return GuardedClock.none(catalog.refusals());

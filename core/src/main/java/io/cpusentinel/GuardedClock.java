@@ -1,8 +1,9 @@
 package io.cpusentinel;
 
 /**
- * A clock as the rest of core uses it: with its measured facts, one meter per thread, and unknown
- * for virtual threads whatever the clock itself would say. Thread-safe.
+ * A clock as the rest of core uses it: with its measured facts, one meter per thread, shared reads
+ * where they are allowed, and unknown for virtual threads whatever the clock itself would say.
+ * Thread-safe.
  */
 final class GuardedClock implements ThreadCpuClock {
 
@@ -11,24 +12,32 @@ final class GuardedClock implements ThreadCpuClock {
 
   private final ThreadCpuClock source;
   private final ClockInfo info;
+  private final NanoClock nanoClock;
+  private final ReadSharing sharing;
   private final ThreadLocal<ThreadMeter> meters;
 
-  private GuardedClock(ThreadCpuClock source, ClockInfo info, ThreadLocal<ThreadMeter> meters) {
+  private GuardedClock(
+      ThreadCpuClock source, ClockInfo info, NanoClock nanoClock, ReadSharing sharing) {
     this.source = source;
     this.info = info;
-    this.meters = meters;
+    this.nanoClock = nanoClock;
+    this.sharing = sharing;
+    this.meters = ThreadLocal.withInitial(() -> ThreadMeter.open(source, nanoClock, sharing));
   }
 
+  /** Every read is a true one. */
   static GuardedClock of(ThreadCpuClock source, ClockInfo info) {
-    return new GuardedClock(source, info, ThreadLocal.withInitial(() -> ThreadMeter.open(source)));
+    return new GuardedClock(source, info, NanoClock.SYSTEM, ReadSharing.none());
   }
 
-  static GuardedClock of(ThreadCpuClock clock) {
+  /** What an application, or a test in virtual time, brings of its own. */
+  static GuardedClock of(ThreadCpuClock clock, NanoClock nanoClock) {
     if (clock instanceof GuardedClock guarded) {
       return guarded;
     }
-    return of(
-        clock, new ClockInfo(clock.name(), true, "given by the application", UNKNOWN, UNKNOWN));
+    ClockInfo info =
+        new ClockInfo(clock.name(), true, "given by the application", UNKNOWN, UNKNOWN);
+    return new GuardedClock(clock, info, nanoClock, ReadSharing.none());
   }
 
   /** The clock of a machine on which nothing can be measured. */
@@ -36,9 +45,11 @@ final class GuardedClock implements ThreadCpuClock {
     return of(new NoClock(), ClockInfo.refused(NoClock.NAME, reason));
   }
 
-  /** The same clock with the same meters, for another reason. */
-  GuardedClock because(String reason) {
-    return new GuardedClock(source, info.because(reason), meters);
+  /** The same clock for that reason, with shared reads if its steps are fine enough for them. */
+  GuardedClock chosen(String reason, ReadSharing newSharing) {
+    boolean isFine = info.resolutionNanos() >= 0 && info.resolutionNanos() <= FINE_NANOS;
+    return new GuardedClock(
+        source, info.because(reason), nanoClock, isFine ? newSharing : ReadSharing.none());
   }
 
   @Override
@@ -54,19 +65,46 @@ final class GuardedClock implements ThreadCpuClock {
     return meters.get();
   }
 
-  Quality qualityOf(long cpuNanos) {
-    if (!CpuTime.isKnown(cpuNanos)) {
-      return Quality.UNKNOWN;
-    }
-    return info.resolutionNanos() > FINE_NANOS ? Quality.BOUNDED : Quality.EXACT;
+  ReadSharing sharing() {
+    return sharing;
   }
 
-  long boundOf(Quality quality) {
-    return switch (quality) {
-      case EXACT -> 0;
-      case BOUNDED -> info.resolutionNanos();
-      case UNKNOWN -> UNKNOWN;
-    };
+  long nanoTime() {
+    return nanoClock.nanoTime();
+  }
+
+  /**
+   * CPU time since a start on the calling thread. A figure near the threshold is taken by true
+   * reads: nobody is judged by a shared one.
+   *
+   * @return unknown if the reads make no sense
+   */
+  long consumedSince(
+      long startCpuNanos, long startWallNanos, ThreadMeter meter, CpuThreshold judge) {
+    long cpuNanos = elapsed(startCpuNanos, startWallNanos, meter.read(), meter);
+    if (meter.lastWasShared() && judge.isExceededBy(cpuNanos + sharing.boundNanos())) {
+      return elapsed(startCpuNanos, startWallNanos, meter.readTruly(), meter);
+    }
+    return cpuNanos;
+  }
+
+  private long elapsed(
+      long startCpuNanos, long startWallNanos, long endCpuNanos, ThreadMeter meter) {
+    long wallNanos = meter.wallAfterNanos() - startWallNanos;
+    return CpuTime.elapsed(startCpuNanos, endCpuNanos, wallNanos, info.resolutionNanos());
+  }
+
+  /**
+   * By how much a figure may be off: 0 if not at all, unknown if there is none.
+   *
+   * @param isShared whether one of its reads was shared
+   */
+  long boundOf(long cpuNanos, boolean isShared) {
+    if (!CpuTime.isKnown(cpuNanos)) {
+      return UNKNOWN;
+    }
+    long stepNanos = info.resolutionNanos() > FINE_NANOS ? info.resolutionNanos() : 0;
+    return isShared ? stepNanos + sharing.boundNanos() : stepNanos;
   }
 
   @Override
@@ -78,6 +116,6 @@ final class GuardedClock implements ThreadCpuClock {
 
   @Override
   public long currentThreadCpuNanos() {
-    return meters.get().ownCpuNanos();
+    return meters.get().read();
   }
 }

@@ -7,5 +7,13 @@ public enum Quality {
   /** Off by at most a known bound. */
   BOUNDED,
   /** There is no figure: it could not be measured, or what was measured made no sense. */
-  UNKNOWN
+  UNKNOWN;
+
+  /** The quality of a figure that may be off by so much. */
+  static Quality ofBound(long boundNanos) {
+    if (boundNanos < 0) {
+      return UNKNOWN;
+    }
+    return boundNanos == 0 ? EXACT : BOUNDED;
+  }
 }

@@ -23,6 +23,7 @@ public final class SentinelMonitor implements AutoCloseable {
 
   private final TransactionTracker tracker;
   private final SlotRegistry registry;
+  private final Thresholds thresholds;
   private final Listeners listeners;
   private final SentinelControl control;
   private final ThreadLocal<ThreadSlot> slots;
@@ -33,6 +34,7 @@ public final class SentinelMonitor implements AutoCloseable {
     SlotRegistry newRegistry = new SlotRegistry();
     this.tracker = tracker;
     this.registry = newRegistry;
+    this.thresholds = thresholds;
     this.listeners = listeners;
     this.control = new MonitorControl(name, tracker, thresholds, newRegistry);
     this.slots = ThreadLocal.withInitial(() -> newSlot(tracker, newRegistry));
@@ -127,6 +129,7 @@ public final class SentinelMonitor implements AutoCloseable {
   public void close() {
     if (closed.compareAndSet(false, true)) {
       listeners.close();
+      thresholds.close();
     }
   }
 
@@ -262,11 +265,13 @@ public final class SentinelMonitor implements AutoCloseable {
       Settings settings = Settings.load();
       GuardedClock chosen =
           GuardedClock.of(
-              clock == null || settings.clock().isPresent() ? ThreadCpuClock.best() : clock);
+              clock == null || settings.clock().isPresent() ? ThreadCpuClock.best() : clock,
+              nanoClock);
       Thresholds thresholds =
-          new Thresholds(settings.threshold().orElse(threshold), operationThresholds);
+          new Thresholds(
+              settings.threshold().orElse(threshold), operationThresholds, chosen.sharing());
       Listeners all = new Listeners(new RateLimitedLog(LOGGER, nanoClock));
-      TransactionTracker tracker = new TransactionTracker(chosen, nanoClock, thresholds, all);
+      TransactionTracker tracker = new TransactionTracker(chosen, thresholds, all);
       SentinelMonitor monitor = new SentinelMonitor(name, tracker, thresholds, all);
       all.open(discoverListeners ? InstalledListeners.with(listeners, monitor.control) : listeners);
       return monitor;

@@ -17,6 +17,14 @@ enum Setting {
       "the best one",
       "Clock to use. One that this machine refuses is replaced by the best other one, with a"
           + " warning."),
+  READS_WINDOW(
+      "cpusentinel.reads.window",
+      "duration",
+      "0, or a number with `ns` or `us`, at most 100 us",
+      "10 us",
+      "Reads of one thread that are closer than this share one system call, while the bound of such"
+          + " a figure (the window + 6 us) is at most 1 % of the smallest threshold in force. 0"
+          + " for true reads only."),
   THRESHOLD_MS(
       "cpusentinel.threshold.ms",
       "number",

@@ -9,6 +9,8 @@ import java.util.Map;
 import java.util.Optional;
 import java.util.Properties;
 import java.util.function.Function;
+import java.util.regex.Matcher;
+import java.util.regex.Pattern;
 import java.util.stream.Collectors;
 import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
@@ -22,11 +24,17 @@ import org.jspecify.annotations.Nullable;
  */
 public final class Settings {
 
+  private static final Pattern DURATION = Pattern.compile("(\\d{1,9}) *(ns|us)");
+  private static final long MAX_WINDOW_NANOS = 100_000;
+
   private final Map<Setting, String> values;
+  private final long readsWindowNanos;
   private final Optional<CpuThreshold> threshold;
 
   private Settings(Map<Setting, String> values) {
     this.values = values;
+    this.readsWindowNanos =
+        parse(Setting.READS_WINDOW, Settings::window).orElse(ReadSharing.DEFAULT_WINDOW_NANOS);
     this.threshold = parse(Setting.THRESHOLD_MS, Settings::threshold);
   }
 
@@ -75,6 +83,11 @@ public final class Settings {
     return threshold;
   }
 
+  /** How old a read may be to be shared ({@code cpusentinel.reads.window}); 0 for not at all. */
+  long readsWindowNanos() {
+    return readsWindowNanos;
+  }
+
   /** The table of all keys as the documentation has it. */
   static String toMarkdown() {
     return Stream.concat(
@@ -106,6 +119,21 @@ public final class Settings {
       throw new IllegalArgumentException("must be a number of milliseconds", e);
     }
     return CpuThreshold.ofMillis(millis);
+  }
+
+  private static long window(String value) {
+    if (value.equals("0")) {
+      return 0;
+    }
+    Matcher matcher = DURATION.matcher(value);
+    long nanos =
+        matcher.matches()
+            ? Long.parseLong(matcher.group(1)) * (matcher.group(2).equals("us") ? 1_000 : 1)
+            : -1;
+    if (nanos < 0 || nanos > MAX_WINDOW_NANOS) {
+      throw new IllegalArgumentException("must be 0 or a number with ns or us, at most 100 us");
+    }
+    return nanos;
   }
 
   private static @Nullable String first(

@@ -2,6 +2,7 @@ package io.cpusentinel;
 
 import java.time.Duration;
 import java.time.Instant;
+import java.util.Map;
 import java.util.Optional;
 
 /**
@@ -11,13 +12,11 @@ import java.util.Optional;
 public final class ThreadCpuAccounting {
 
   private final GuardedClock clock;
-  private final NanoClock nanoClock;
-  private final CpuThreshold threshold;
+  private final Thresholds thresholds;
 
-  private ThreadCpuAccounting(GuardedClock clock, NanoClock nanoClock, CpuThreshold threshold) {
+  private ThreadCpuAccounting(GuardedClock clock, CpuThreshold threshold) {
     this.clock = clock;
-    this.nanoClock = nanoClock;
-    this.threshold = threshold;
+    this.thresholds = new Thresholds(threshold, Map.of(), clock.sharing());
   }
 
   /**
@@ -45,7 +44,7 @@ public final class ThreadCpuAccounting {
 
   static ThreadCpuAccounting create(
       ThreadCpuClock clock, NanoClock nanoClock, CpuThreshold threshold) {
-    return new ThreadCpuAccounting(GuardedClock.of(clock), nanoClock, threshold);
+    return new ThreadCpuAccounting(GuardedClock.of(clock, nanoClock), threshold);
   }
 
   /**
@@ -54,7 +53,7 @@ public final class ThreadCpuAccounting {
    * @return more than zero
    */
   public Duration threshold() {
-    return threshold.toDuration();
+    return thresholds.defaultThreshold().toDuration();
   }
 
   /**
@@ -64,8 +63,7 @@ public final class ThreadCpuAccounting {
    */
   public ThreadCpuContext startTracking() {
     ThreadMeter meter = clock.meter();
-    long wallNanos = nanoClock.nanoTime();
-    return new ThreadCpuContext(meter, wallNanos, meter.ownCpuNanos());
+    return new ThreadCpuContext(meter, meter.read());
   }
 
   /**
@@ -76,14 +74,7 @@ public final class ThreadCpuAccounting {
    *     threads have nothing to do with each other
    */
   public ThreadCpuMetrics stopTracking(ThreadCpuContext context) {
-    ThreadMeter meter = context.meter;
-    long endCpuNanos = meter.isOwn() ? meter.ownCpuNanos() : ThreadCpuClock.UNKNOWN;
-    long wallNanos = nanoClock.nanoTime() - context.startWallNanos;
-    long cpuNanos =
-        CpuTime.elapsed(
-            context.startCpuNanos, endCpuNanos, wallNanos, clock.info().resolutionNanos());
-    return new ThreadCpuMetrics(
-        meter.thread().getId(), cpuNanos, wallNanos, clock.qualityOf(cpuNanos), clock.name());
+    return context.meter.isOwn() ? measure(context) : unmeasured(context);
   }
 
   /**
@@ -94,6 +85,7 @@ public final class ThreadCpuAccounting {
    *     CPU
    */
   public Optional<CpuViolation> checkViolation(ThreadCpuMetrics metrics) {
+    CpuThreshold threshold = thresholds.defaultThreshold();
     if (!threshold.isExceededBy(metrics.cpuNanos())) {
       return Optional.empty();
     }
@@ -112,5 +104,27 @@ public final class ThreadCpuAccounting {
             Instant.now(),
             null,
             null));
+  }
+
+  private ThreadCpuMetrics measure(ThreadCpuContext context) {
+    ThreadMeter meter = context.meter;
+    long cpuNanos =
+        clock.consumedSince(
+            context.startCpuNanos, context.startWallNanos, meter, thresholds.defaultThreshold());
+    return new ThreadCpuMetrics(
+        meter.thread().getId(),
+        cpuNanos,
+        meter.wallAfterNanos() - context.startWallNanos,
+        clock.boundOf(cpuNanos, context.isShared || meter.lastWasShared()),
+        clock.name());
+  }
+
+  private ThreadCpuMetrics unmeasured(ThreadCpuContext context) {
+    return new ThreadCpuMetrics(
+        context.meter.thread().getId(),
+        ThreadCpuClock.UNKNOWN,
+        clock.nanoTime() - context.startWallNanos,
+        ThreadCpuClock.UNKNOWN,
+        clock.name());
   }
 }

@@ -9,10 +9,13 @@ public final class ThreadCpuContext {
   final ThreadMeter meter;
   final long startWallNanos;
   final long startCpuNanos;
+  final boolean isShared;
 
-  ThreadCpuContext(ThreadMeter meter, long startWallNanos, long startCpuNanos) {
+  /** Begins with what the meter has just read. */
+  ThreadCpuContext(ThreadMeter meter, long startCpuNanos) {
     this.meter = meter;
-    this.startWallNanos = startWallNanos;
+    this.startWallNanos = meter.wallBeforeNanos();
     this.startCpuNanos = startCpuNanos;
+    this.isShared = meter.lastWasShared();
   }
 }

@@ -6,21 +6,31 @@ import java.util.Objects;
  * What one stretch of work on one thread consumed. Immutable.
  *
  * @param threadId the Java thread, as {@link Thread#getId()}
- * @param cpuNanos CPU time in nanoseconds, or -1 if the quality is {@link Quality#UNKNOWN}
+ * @param cpuNanos CPU time in nanoseconds, or -1 if unknown
  * @param wallNanos wall time in nanoseconds
- * @param quality how far the CPU time can be trusted
+ * @param boundNanos by how much the CPU time may be off, in nanoseconds: 0 if exact, -1 if unknown
  * @param clock name of the clock that measured it
  */
 public record ThreadCpuMetrics(
-    long threadId, long cpuNanos, long wallNanos, Quality quality, String clock) {
+    long threadId, long cpuNanos, long wallNanos, long boundNanos, String clock) {
 
   @SuppressWarnings("doclint:missing")
   public ThreadCpuMetrics {
     Objects.requireNonNull(clock, "clock");
-    if (CpuTime.isKnown(cpuNanos) == (quality == Quality.UNKNOWN)) {
+    if (CpuTime.isKnown(cpuNanos) != CpuTime.isKnown(boundNanos)) {
       throw new IllegalArgumentException(
-          "CPU time is -1 if and only if it is unknown, was %d, %s".formatted(cpuNanos, quality));
+          "CPU time and its bound must be known both or neither, were %d and %d"
+              .formatted(cpuNanos, boundNanos));
     }
+  }
+
+  /**
+   * How far the CPU time can be trusted.
+   *
+   * @return the quality that its bound makes
+   */
+  public Quality quality() {
+    return Quality.ofBound(boundNanos);
   }
 
   /**

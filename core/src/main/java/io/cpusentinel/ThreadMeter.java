@@ -1,24 +1,43 @@
 package io.cpusentinel;
 
-/** One thread's probe with what must be known of the thread: read by it, or by others. */
+import static io.cpusentinel.ThreadCpuClock.UNKNOWN;
+
+/**
+ * Reads one thread's CPU time, together with the wall time around the read, and shares true reads
+ * between neighbours where {@link ReadSharing} allows it.
+ *
+ * <p>All but {@link #remoteCpuNanos()} and {@link #thread()} is confined to the thread itself.
+ */
 final class ThreadMeter {
 
   private final Thread thread;
   private final ThreadProbe probe;
+  private final NanoClock nanoClock;
+  private final ReadSharing sharing;
 
-  private ThreadMeter(Thread thread, ThreadProbe probe) {
+  private long anchorCpuNanos = UNKNOWN;
+  private long anchorWallNanos;
+  private long lastCpuNanos = UNKNOWN;
+  private long wallBeforeNanos;
+  private long wallAfterNanos;
+  private boolean lastWasShared;
+
+  private ThreadMeter(Thread thread, ThreadProbe probe, NanoClock nanoClock, ReadSharing sharing) {
     this.thread = thread;
     this.probe = probe;
+    this.nanoClock = nanoClock;
+    this.sharing = sharing;
   }
 
   /**
    * A meter for the calling thread. A virtual thread gets one that knows nothing: what a clock
    * reads there is its carrier's time.
    */
-  static ThreadMeter open(ThreadCpuClock clock) {
+  static ThreadMeter open(ThreadCpuClock clock, NanoClock nanoClock, ReadSharing sharing) {
     Thread thread = Thread.currentThread();
     boolean measurable = !VirtualThreads.isVirtual(thread);
-    return new ThreadMeter(thread, measurable ? clock.probe() : ThreadProbe.unknown());
+    ThreadProbe probe = measurable ? clock.probe() : ThreadProbe.unknown();
+    return new ThreadMeter(thread, probe, nanoClock, sharing);
   }
 
   Thread thread() {
@@ -29,14 +48,64 @@ final class ThreadMeter {
     return thread == Thread.currentThread();
   }
 
-  /** Confined to the thread itself. */
-  long ownCpuNanos() {
-    return probe.ownCpuNanos();
+  /** CPU time, too high by at most the window of sharing. What this returns never decreases. */
+  long read() {
+    long now = nanoClock.nanoTime();
+    long age = now - anchorWallNanos;
+    if (anchorCpuNanos == UNKNOWN || age >= sharing.windowNanos() || age < 0) {
+      return neverDecreasing(readTruly(now));
+    }
+    wallBeforeNanos = now;
+    wallAfterNanos = now;
+    lastWasShared = true;
+    return neverDecreasing(anchorCpuNanos + age);
+  }
+
+  /** CPU time as the operating system tells it now: perhaps less than a shared read before it. */
+  long readTruly() {
+    return readTruly(nanoClock.nanoTime());
+  }
+
+  /** Wall time just before the last read. */
+  long wallBeforeNanos() {
+    return wallBeforeNanos;
+  }
+
+  /** Wall time just after the last read. */
+  long wallAfterNanos() {
+    return wallAfterNanos;
+  }
+
+  boolean lastWasShared() {
+    return lastWasShared;
   }
 
   /** Thread-safe. A thread that was alive after the read was the one that was read. */
   long remoteCpuNanos() {
     long cpuNanos = probe.remoteCpuNanos();
-    return thread.isAlive() ? cpuNanos : ThreadCpuClock.UNKNOWN;
+    return thread.isAlive() ? cpuNanos : UNKNOWN;
+  }
+
+  private long readTruly(long now) {
+    long cpuNanos = probe.ownCpuNanos();
+    long after = nanoClock.nanoTime();
+    wallBeforeNanos = now;
+    wallAfterNanos = after;
+    lastWasShared = false;
+    // The later of the two times: with an earlier one shared reads would be too high by more.
+    anchorWallNanos = after;
+    anchorCpuNanos = after - now <= ReadSharing.MAX_READ_NANOS ? cpuNanos : UNKNOWN;
+    return cpuNanos;
+  }
+
+  private long neverDecreasing(long cpuNanos) {
+    long lead = lastCpuNanos - cpuNanos;
+    if (lead > 0 && lead <= sharing.boundNanos() && CpuTime.isKnown(cpuNanos)) {
+      lastWasShared = true;
+      return lastCpuNanos;
+    }
+    // A larger step back is no shared read's doing but a broken clock, which must not be hidden.
+    lastCpuNanos = cpuNanos;
+    return cpuNanos;
   }
 }

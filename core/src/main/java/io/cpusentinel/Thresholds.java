@@ -1,19 +1,33 @@
 package io.cpusentinel;
 
 import java.util.Map;
+import java.util.function.LongSupplier;
 import org.jspecify.annotations.Nullable;
 
 /** The default threshold and those of single operations, changeable while they are in use. */
 final class Thresholds {
 
+  private final ReadSharing sharing;
+
+  /** Kept here, because read sharing remembers judges weakly. */
+  private final LongSupplier judge = this::smallestNanos;
+
   private volatile Snapshot snapshot;
 
-  Thresholds(CpuThreshold defaultThreshold, Map<String, CpuThreshold> operations) {
+  /**
+   * Begins to judge.
+   *
+   * @param sharing told of the smallest threshold, now and after every change
+   */
+  Thresholds(
+      CpuThreshold defaultThreshold, Map<String, CpuThreshold> operations, ReadSharing sharing) {
     GlobTable<CpuThreshold> table = GlobTable.empty();
     for (Map.Entry<String, CpuThreshold> entry : operations.entrySet()) {
       table = table.with(entry.getKey(), entry.getValue());
     }
     this.snapshot = new Snapshot(defaultThreshold, table);
+    this.sharing = sharing;
+    sharing.respect(judge);
   }
 
   CpuThreshold of(@Nullable String operation) {
@@ -31,20 +45,36 @@ final class Thresholds {
   }
 
   synchronized void setDefault(CpuThreshold threshold) {
-    snapshot = new Snapshot(threshold, snapshot.operations);
+    change(new Snapshot(threshold, snapshot.operations));
   }
 
   synchronized void set(String operation, CpuThreshold threshold) {
-    snapshot =
-        new Snapshot(snapshot.defaultThreshold, snapshot.operations.with(operation, threshold));
+    change(new Snapshot(snapshot.defaultThreshold, snapshot.operations.with(operation, threshold)));
   }
 
   synchronized boolean clear(String operation) {
     if (!snapshot.operations.entries().containsKey(operation)) {
       return false;
     }
-    snapshot = new Snapshot(snapshot.defaultThreshold, snapshot.operations.without(operation));
+    change(new Snapshot(snapshot.defaultThreshold, snapshot.operations.without(operation)));
     return true;
+  }
+
+  /** Nobody is judged by them any more. */
+  void close() {
+    sharing.forget(judge);
+  }
+
+  private void change(Snapshot changed) {
+    snapshot = changed;
+    sharing.update();
+  }
+
+  private long smallestNanos() {
+    Snapshot now = snapshot;
+    return now.operations.entries().values().stream()
+        .mapToLong(CpuThreshold::nanos)
+        .reduce(now.defaultThreshold.nanos(), Math::min);
   }
 
   private record Snapshot(CpuThreshold defaultThreshold, GlobTable<CpuThreshold> operations) {}

@@ -43,7 +43,9 @@ final class TrackedTransaction implements Transaction, TransactionMetrics {
 
   private long childCpuNanos;
   private volatile byte state;
+  private boolean hasSharedRead;
   private boolean violation;
+  private int boundNanos;
 
   TrackedTransaction(
       ThreadSlot slot,
@@ -59,9 +61,11 @@ final class TrackedTransaction implements Transaction, TransactionMetrics {
     this.codePath = codePath;
   }
 
-  void begin(long startWallNanos, long startCpuNanos) {
-    wallNanos = startWallNanos;
-    cpuNanos = startCpuNanos;
+  void begin() {
+    ThreadMeter meter = slot.meter();
+    cpuNanos = meter.read();
+    wallNanos = meter.wallBeforeNanos();
+    hasSharedRead = meter.lastWasShared();
   }
 
   void open(SentinelListener owner, TransactionScope scope) {
@@ -92,12 +96,23 @@ final class TrackedTransaction implements Transaction, TransactionMetrics {
     }
   }
 
-  /** Turns what was read at the start into what was consumed since then. */
-  void settle(long consumedCpuNanos, long passedWallNanos, CpuThreshold judge) {
-    cpuNanos = consumedCpuNanos;
-    wallNanos = passedWallNanos;
+  /** On the starting thread: turns what was read at the start into what was consumed since then. */
+  void settle(CpuThreshold judge) {
+    ThreadMeter meter = slot.meter();
+    GuardedClock clock = slot.tracker().clock();
+    cpuNanos = clock.consumedSince(cpuNanos, wallNanos, meter, judge);
+    wallNanos = meter.wallAfterNanos() - wallNanos;
+    boundNanos = (int) clock.boundOf(cpuNanos, hasSharedRead || meter.lastWasShared());
     threshold = judge;
-    violation = judge.isExceededBy(consumedCpuNanos);
+    violation = judge.isExceededBy(cpuNanos);
+  }
+
+  /** On another thread: counters of two threads cannot be subtracted. */
+  void settleUnknown(CpuThreshold judge) {
+    cpuNanos = ThreadCpuClock.UNKNOWN;
+    wallNanos = slot.tracker().clock().nanoTime() - wallNanos;
+    boundNanos = (int) ThreadCpuClock.UNKNOWN;
+    threshold = judge;
   }
 
   /** Confined to the starting thread. */
@@ -129,16 +144,6 @@ final class TrackedTransaction implements Transaction, TransactionMetrics {
 
   @Nullable TrackedTransaction parent() {
     return parent;
-  }
-
-  /** The first meaning of the field: valid until {@link #settle}. */
-  long startCpuNanos() {
-    return cpuNanos;
-  }
-
-  /** The first meaning of the field: valid until {@link #settle}. */
-  long startWallNanos() {
-    return wallNanos;
   }
 
   @Override
@@ -208,12 +213,12 @@ final class TrackedTransaction implements Transaction, TransactionMetrics {
 
   @Override
   public Quality quality() {
-    return slot.tracker().clock().qualityOf(cpuNanos);
+    return Quality.ofBound(boundNanos);
   }
 
   @Override
   public long boundNanos() {
-    return slot.tracker().clock().boundOf(quality());
+    return boundNanos;
   }
 
   @Override

@@ -7,7 +7,6 @@ import java.util.concurrent.atomic.LongAdder;
 final class TransactionTracker {
 
   private final GuardedClock clock;
-  private final NanoClock nanoClock;
   private final Clock calendar;
   private final Thresholds thresholds;
   private final Listeners listeners;
@@ -17,10 +16,8 @@ final class TransactionTracker {
   private final LongAdder endedTwice = new LongAdder();
   private final LongAdder endedNeverStarted = new LongAdder();
 
-  TransactionTracker(
-      GuardedClock clock, NanoClock nanoClock, Thresholds thresholds, Listeners listeners) {
+  TransactionTracker(GuardedClock clock, Thresholds thresholds, Listeners listeners) {
     this.clock = clock;
-    this.nanoClock = nanoClock;
     this.calendar = Clock.systemUTC();
     this.thresholds = thresholds;
     this.listeners = listeners;
@@ -36,12 +33,9 @@ final class TransactionTracker {
 
   /** The clocks are read last, so that what listeners do counts for nobody. */
   void begin(TrackedTransaction transaction) {
-    ThreadSlot slot = transaction.slot();
     listeners.onStart(transaction);
-    // Wall time outside CPU time: the other way round a busy thread would show more than 100 %.
-    long wallNanos = nanoClock.nanoTime();
-    transaction.begin(wallNanos, slot.meter().ownCpuNanos());
-    slot.push(transaction);
+    transaction.begin();
+    transaction.slot().push(transaction);
   }
 
   /** On the thread that started it. */
@@ -51,28 +45,22 @@ final class TransactionTracker {
     if (children > 0) {
       endedByParent.add(children);
     }
-    long endCpuNanos = slot.meter().ownCpuNanos();
-    long wallNanos = nanoClock.nanoTime() - transaction.startWallNanos();
-    long cpuNanos =
-        CpuTime.elapsed(
-            transaction.startCpuNanos(), endCpuNanos, wallNanos, clock.info().resolutionNanos());
-    transaction.settle(cpuNanos, wallNanos, thresholds.of(transaction.operation()));
+    transaction.settle(thresholds.of(transaction.operation()));
     TrackedTransaction parent = transaction.parent();
     if (parent != null) {
-      parent.addChild(cpuNanos);
+      parent.addChild(transaction.threadCpuNanos());
     }
-    slot.countEnd(CpuTime.isKnown(cpuNanos));
+    slot.countEnd(CpuTime.isKnown(transaction.threadCpuNanos()));
     if (transaction.cpuViolation()) {
       report(transaction);
     }
     endScopes(transaction);
   }
 
-  /** On another thread: two counters cannot be subtracted, and the slot is not ours to write. */
+  /** On another thread, whose own slot this is not. */
   void finishElsewhere(TrackedTransaction transaction) {
     endedElsewhere.increment();
-    long wallNanos = nanoClock.nanoTime() - transaction.startWallNanos();
-    transaction.settle(ThreadCpuClock.UNKNOWN, wallNanos, thresholds.of(transaction.operation()));
+    transaction.settleUnknown(thresholds.of(transaction.operation()));
     endScopes(transaction);
   }
 
