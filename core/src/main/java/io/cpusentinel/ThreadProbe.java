@@ -20,8 +20,8 @@ public interface ThreadProbe extends AutoCloseable {
    * checks {@link Thread#isAlive()} after the read, because the operating system may have given the
    * thread's id to another one.
    *
-   * @return nanoseconds, at least 0, or {@link ThreadCpuClock#UNKNOWN}, also for a thread that is
-   *     gone
+   * @return nanoseconds, at least 0, or {@link ThreadCpuClock#UNKNOWN}, also for a thread that the
+   *     operating system has forgotten
    */
   long remoteCpuNanos();
 
