@@ -1,0 +1,118 @@
+package io.cpusentinel.samples;
+
+import static com.tngtech.archunit.lang.syntax.ArchRuleDefinition.classes;
+import static com.tngtech.archunit.lang.syntax.ArchRuleDefinition.noClasses;
+
+import com.tngtech.archunit.core.importer.ImportOption;
+import com.tngtech.archunit.junit.AnalyzeClasses;
+import com.tngtech.archunit.junit.ArchTest;
+import com.tngtech.archunit.lang.ArchRule;
+
+/** Who may see whom. It stands here because samples sees every module. */
+@AnalyzeClasses(
+    packages = "io.cpusentinel",
+    importOptions = {ImportOption.DoNotIncludeTests.class})
+class ArchitectureTest {
+
+  private static final String CORE = "io.cpusentinel";
+  private static final String ANNOTATIONS = "org.jspecify..";
+
+  @ArchTest
+  static final ArchRule CORE_SEES_NOBODY =
+      classes()
+          .that()
+          .resideInAPackage(CORE)
+          .should()
+          .onlyDependOnClassesThat()
+          .resideInAnyPackage(CORE, ANNOTATIONS, "java..", "org.HdrHistogram..");
+
+  @ArchTest
+  static final ArchRule NATIVE_SEES_CORE_ONLY =
+      classes()
+          .that()
+          .resideInAnyPackage(
+              "io.cpusentinel.clock..", "io.cpusentinel.process..", "io.cpusentinel.probe..")
+          .should()
+          .onlyDependOnClassesThat()
+          .resideInAnyPackage(
+              CORE,
+              "io.cpusentinel.clock..",
+              "io.cpusentinel.process..",
+              "io.cpusentinel.probe..",
+              ANNOTATIONS,
+              "java..",
+              "com.sun.jna..");
+
+  @ArchTest
+  static final ArchRule FLIGHT_RECORDER_SEES_CORE_ONLY =
+      classes()
+          .that()
+          .resideInAPackage("io.cpusentinel.jfr..")
+          .should()
+          .onlyDependOnClassesThat()
+          .resideInAnyPackage(CORE, "io.cpusentinel.jfr..", ANNOTATIONS, "java..", "jdk.jfr..");
+
+  @ArchTest
+  static final ArchRule JMX_SEES_CORE_ONLY =
+      classes()
+          .that()
+          .resideInAPackage("io.cpusentinel.jmx..")
+          .should()
+          .onlyDependOnClassesThat()
+          .resideInAnyPackage(CORE, "io.cpusentinel.jmx..", ANNOTATIONS, "java..", "javax..");
+
+  @ArchTest
+  static final ArchRule OPEN_TELEMETRY_SEES_CORE_ONLY =
+      classes()
+          .that()
+          .resideInAPackage("io.cpusentinel.otel..")
+          .should()
+          .onlyDependOnClassesThat()
+          .resideInAnyPackage(
+              CORE, "io.cpusentinel.otel..", ANNOTATIONS, "java..", "io.opentelemetry..");
+
+  @ArchTest
+  static final ArchRule NATIVE_CODE_IS_CALLED_IN_NATIVE_ONLY =
+      noClasses()
+          .that()
+          .resideOutsideOfPackages(
+              "io.cpusentinel.clock..", "io.cpusentinel.process..", "io.cpusentinel.probe..")
+          .should()
+          .dependOnClassesThat()
+          .resideInAnyPackage("com.sun.jna..", "java.lang.foreign..");
+
+  @ArchTest
+  static final ArchRule OPEN_TELEMETRY_IS_SEEN_BY_ITS_MODULE_AND_CONSUMERS_ONLY =
+      noClasses()
+          .that()
+          .resideOutsideOfPackages(
+              "io.cpusentinel.otel..", "io.cpusentinel.samples..", "io.cpusentinel.cli..")
+          .should()
+          .dependOnClassesThat()
+          .resideInAPackage("io.opentelemetry..");
+
+  @ArchTest
+  static final ArchRule TIME_ENTERS_CORE_IN_ONE_PLACE =
+      noClasses()
+          .that()
+          .resideInAPackage(CORE)
+          .and()
+          .doNotHaveSimpleName("SystemNanoClock")
+          .should()
+          .callMethod(System.class, "nanoTime")
+          .orShould()
+          .callMethod(System.class, "currentTimeMillis")
+          .orShould()
+          .callMethod(Thread.class, "sleep", long.class);
+
+  @ArchTest
+  static final ArchRule CPU_TIME_ENTERS_CORE_IN_ONE_PLACE =
+      noClasses()
+          .that()
+          .resideInAPackage(CORE)
+          .and()
+          .haveNameNotMatching(".*\\.MxBeanClock(\\$.*)?")
+          .should()
+          .dependOnClassesThat()
+          .haveFullyQualifiedName("java.lang.management.ThreadMXBean");
+}

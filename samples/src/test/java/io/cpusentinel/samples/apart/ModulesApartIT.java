@@ -1,0 +1,88 @@
+package io.cpusentinel.samples.apart;
+
+import static io.cpusentinel.samples.ChildJvm.NATIVE_ACCESS;
+import static io.cpusentinel.samples.ChildJvm.classPathWithout;
+import static io.cpusentinel.samples.ChildJvm.java;
+import static io.cpusentinel.samples.ChildJvm.outputOf;
+import static org.assertj.core.api.Assertions.assertThat;
+
+import io.cpusentinel.ThreadCpuClock;
+import java.util.regex.Pattern;
+import org.junit.jupiter.api.Test;
+
+/** One module after the other is taken off the class path: the others do not notice. */
+class ModulesApartIT {
+
+  @Test
+  void togetherTheyAllWork() throws Exception {
+    assertThat(withoutModule("nothing"))
+        .contains("clock: " + ThreadCpuClock.best().name())
+        .contains("beans: 1")
+        .contains("span: true")
+        .contains("violation: true")
+        .contains("failures: 0")
+        .contains("violation events: 1")
+        .doesNotContain("WARNING");
+  }
+
+  @Test
+  void withoutNativeTheJdkClockServes() throws Exception {
+    assertThat(withoutModule("native"))
+        .contains("clock: mxbean")
+        .contains("beans: 1")
+        .contains("span: true")
+        .contains("violation: true")
+        .contains("failures: 0")
+        .contains("violation events: 1");
+  }
+
+  @Test
+  void withoutJfrEventsOnlyTheEventsAreMissing() throws Exception {
+    assertThat(withoutModule("jfr-events"))
+        .contains("beans: 1")
+        .contains("span: true")
+        .contains("violation: true")
+        .contains("failures: 0")
+        .contains("violation events: 0");
+  }
+
+  @Test
+  void withoutJmxOnlyTheBeanIsMissing() throws Exception {
+    assertThat(withoutModule("jmx"))
+        .contains("beans: 0")
+        .contains("span: true")
+        .contains("violation: true")
+        .contains("failures: 0")
+        .contains("violation events: 1");
+  }
+
+  @Test
+  void withoutOtelExporterOnlyTheSpansAreMissing() throws Exception {
+    assertThat(withoutModule("otel-exporter"))
+        .contains("beans: 1")
+        .contains("span: false")
+        .contains("violation: true")
+        .contains("failures: 0")
+        .contains("violation events: 1");
+  }
+
+  @Test
+  void otelExporterWithoutOpenTelemetryIsLeftOut() throws Exception {
+    assertThat(run(classPathWithout(entry -> entry.contains("opentelemetry-")), "no spans"))
+        .contains("beans: 1")
+        .contains("span: false")
+        .contains("violation: true")
+        .contains("violation events: 1");
+  }
+
+  private static String withoutModule(String module) throws Exception {
+    Pattern pattern =
+        Pattern.compile(
+            ".*[/\\\\](%1$s[/\\\\]target[/\\\\].*|cpusentinel-%1$s-[^/\\\\]*)".formatted(module));
+    return run(classPathWithout(entry -> pattern.matcher(entry).matches()), "spans");
+  }
+
+  private static String run(String classPath, String argument) throws Exception {
+    return outputOf(java(NATIVE_ACCESS, "-cp", classPath, Application.class.getName(), argument));
+  }
+}
