@@ -2,6 +2,7 @@ package io.cpusentinel.samples.demo;
 
 import io.cpusentinel.SentinelMonitor;
 import io.cpusentinel.Settings;
+import io.cpusentinel.ThreadCpuClock;
 import java.io.PrintWriter;
 import java.nio.file.Path;
 import java.time.Duration;
@@ -81,6 +82,7 @@ final class DemoRun {
   private static void checkSettings() {
     try {
       Settings.load();
+      ThreadCpuClock.best();
     } catch (IllegalArgumentException e) {
       throw wronglyConfigured(e);
     }

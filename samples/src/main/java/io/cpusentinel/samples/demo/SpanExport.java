@@ -7,6 +7,8 @@ import java.util.Locale;
 import java.util.Map;
 import java.util.concurrent.TimeUnit;
 import java.util.concurrent.atomic.LongAdder;
+import java.util.logging.Level;
+import java.util.logging.Logger;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -23,9 +25,13 @@ final class SpanExport implements AutoCloseable {
 
   private static final long PATIENCE_SECONDS = 10;
 
+  /** Held, as the JDK forgets the level of a logger that nobody holds. */
+  private static final Logger SDK_LOGGER = Logger.getLogger("io.opentelemetry.sdk");
+
   private final @Nullable OpenTelemetrySdk sdk;
   private final String destination;
   private final LongAdder delivered;
+  private boolean closed;
 
   private SpanExport(@Nullable OpenTelemetrySdk sdk, String destination, LongAdder delivered) {
     this.sdk = sdk;
@@ -73,12 +79,17 @@ final class SpanExport implements AutoCloseable {
 
   @Override
   public void close() {
-    if (sdk != null) {
+    if (sdk != null && !closed) {
+      closed = true;
       sdk.shutdown().join(PATIENCE_SECONDS, TimeUnit.SECONDS);
     }
   }
 
   private static OpenTelemetrySdk configure(LongAdder delivered) {
+    if (SDK_LOGGER.getLevel() == null) {
+      // Else it tells at length how it cleans up after a wrong value, before we name the value.
+      SDK_LOGGER.setLevel(Level.WARNING);
+    }
     return AutoConfiguredOpenTelemetrySdk.builder()
         .addPropertiesSupplier(
             () -> Map.of("otel.service.name", "cpusentinel-demo", PROTOCOL, DEFAULT_PROTOCOL))
