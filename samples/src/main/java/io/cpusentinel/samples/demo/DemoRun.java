@@ -7,6 +7,7 @@ import java.io.PrintWriter;
 import java.nio.file.Path;
 import java.time.Duration;
 import java.util.List;
+import java.util.function.Supplier;
 
 /** One run of the demonstration, from the first line to the last. Used once. */
 final class DemoRun {
@@ -35,18 +36,13 @@ final class DemoRun {
    *     work failed
    */
   void run(Progress progress) {
-    checkSettings();
-    try (FlightRecording recording = FlightRecording.prepare(recordingFile);
-        SpanExport spans = SpanExport.open()) {
-      recording.start();
-      work(spans, progress);
-      List<String> recordingLines = recording.finish();
-      print(table.lines());
-      out.println("CPU violations, the worst of each operation:");
-      print(violations.lines());
-      print(recordingLines);
-      if (spans.isOn()) {
-        out.println(spans.finish());
+    check(Settings::load);
+    try (FlightRecording recording = FlightRecording.prepare(recordingFile)) {
+      check(ThreadCpuClock::best);
+      try (SpanExport spans = SpanExport.open()) {
+        recording.start();
+        work(spans, progress);
+        report(recording.finish(), spans);
       }
     }
   }
@@ -71,25 +67,26 @@ final class DemoRun {
         builder.threshold(operation.name(), operation.threshold());
       }
     }
-    try {
-      return builder.build();
-    } catch (IllegalArgumentException e) {
-      throw wronglyConfigured(e);
+    return check(builder::build);
+  }
+
+  private void report(List<String> recordingLines, SpanExport spans) {
+    print(table.lines());
+    out.println("CPU violations, the worst of each operation:");
+    print(violations.lines());
+    print(recordingLines);
+    if (spans.isOn()) {
+      out.println(spans.finish());
     }
   }
 
-  /** Early, so that a wrong value leaves neither a file nor a half-started exporter behind. */
-  private static void checkSettings() {
+  /** What is configured from outside is checked before a file or an exporter is touched. */
+  private static <T> T check(Supplier<T> configured) {
     try {
-      Settings.load();
-      ThreadCpuClock.best();
+      return configured.get();
     } catch (IllegalArgumentException e) {
-      throw wronglyConfigured(e);
+      throw new DemoFailure(String.valueOf(e.getMessage()), e);
     }
-  }
-
-  private static DemoFailure wronglyConfigured(IllegalArgumentException e) {
-    return new DemoFailure(String.valueOf(e.getMessage()), e);
   }
 
   private void print(List<String> lines) {
