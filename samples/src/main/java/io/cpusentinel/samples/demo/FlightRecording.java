@@ -17,9 +17,15 @@ interface FlightRecording extends AutoCloseable {
     if (ModuleLayer.boot().findModule("jdk.jfr").isEmpty()) {
       return new NoRecording(target, "this Java runtime has no module jdk.jfr");
     }
-    return JfrRecording.isAvailable()
-        ? new JfrRecording(target)
-        : new NoRecording(target, "the Flight Recorder is not available in this JVM");
+    if (!JfrRecording.isAvailable()) {
+      return new NoRecording(target, "the Flight Recorder is not available in this JVM");
+    }
+    try {
+      return new JfrRecording(target);
+    } catch (IllegalStateException e) {
+      // What FlightRecorder.getFlightRecorder() documents, of a repository that cannot be made.
+      return new NoRecording(target, "the Flight Recorder does not start: " + e.getMessage());
+    }
   }
 
   void start();
