@@ -20,6 +20,9 @@ import org.jspecify.annotations.Nullable;
  */
 final class DescribedBean extends StandardMBean implements MBeanRegistration {
 
+  static final String DESCRIPTION = "description";
+  static final String PARAMETER_NAME = "parameterName";
+
   private volatile boolean registered;
 
   DescribedBean(SentinelMonitorMXBean bean) {
@@ -32,12 +35,12 @@ final class DescribedBean extends StandardMBean implements MBeanRegistration {
 
   @Override
   protected String getDescription(MBeanInfo info) {
-    return text(info.getDescriptor(), Description.KEY, info.getDescription());
+    return text(info.getDescriptor(), DESCRIPTION, info.getDescription());
   }
 
   @Override
   protected String getDescription(MBeanFeatureInfo info) {
-    return text(info.getDescriptor(), Description.KEY, info.getDescription());
+    return text(info.getDescriptor(), DESCRIPTION, info.getDescription());
   }
 
   @Override
@@ -59,7 +62,7 @@ final class DescribedBean extends StandardMBean implements MBeanRegistration {
   @Override
   protected String getParameterName(
       MBeanOperationInfo operation, MBeanParameterInfo parameter, int position) {
-    return text(parameter.getDescriptor(), Parameter.NAME_KEY, parameter.getName());
+    return text(parameter.getDescriptor(), PARAMETER_NAME, parameter.getName());
   }
 
   @Override

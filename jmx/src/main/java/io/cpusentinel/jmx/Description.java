@@ -6,13 +6,19 @@ import java.lang.annotation.RetentionPolicy;
 import java.lang.annotation.Target;
 import javax.management.DescriptorKey;
 
-/** What a JMX console shows beside an attribute or operation. */
+/**
+ * What a JMX console shows beside an attribute or operation. Public, because the JDK refuses a bean
+ * with descriptor annotations that are not.
+ */
 @Retention(RetentionPolicy.RUNTIME)
 @Target({ElementType.TYPE, ElementType.METHOD})
-@interface Description {
+public @interface Description {
 
-  String KEY = "description";
-
-  @DescriptorKey(KEY)
+  /**
+   * The text.
+   *
+   * @return a sentence
+   */
+  @DescriptorKey(DescribedBean.DESCRIPTION)
   String value();
 }

@@ -9,13 +9,21 @@ import javax.management.DescriptorKey;
 /** Name and meaning of an operation's parameter, which a console would show as p1. */
 @Retention(RetentionPolicy.RUNTIME)
 @Target(ElementType.PARAMETER)
-@interface Parameter {
+public @interface Parameter {
 
-  String NAME_KEY = "parameterName";
-
-  @DescriptorKey(NAME_KEY)
+  /**
+   * The name.
+   *
+   * @return as in the code
+   */
+  @DescriptorKey(DescribedBean.PARAMETER_NAME)
   String name();
 
-  @DescriptorKey(Description.KEY)
+  /**
+   * The meaning.
+   *
+   * @return a sentence with the unit
+   */
+  @DescriptorKey(DescribedBean.DESCRIPTION)
   String description();
 }

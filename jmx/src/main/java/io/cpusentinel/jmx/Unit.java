@@ -9,8 +9,13 @@ import javax.management.DescriptorKey;
 /** Unit of an attribute, under the key that {@link javax.management.Descriptor} has for it. */
 @Retention(RetentionPolicy.RUNTIME)
 @Target(ElementType.METHOD)
-@interface Unit {
+public @interface Unit {
 
+  /**
+   * The unit.
+   *
+   * @return a symbol, or what is counted
+   */
   @DescriptorKey("units")
   String value();
 }
