@@ -139,8 +139,7 @@ class SentinelMonitorMXBeanTest {
   @Test
   void namesTheClockAndWhatItCosts() throws Exception {
     assertThat(client.get(name, "ClockName")).isEqualTo(monitor.control().clock().name());
-    assertThat(client.get(name, "ClockReadNanos"))
-        .isEqualTo(monitor.control().clock().readNanos());
+    assertThat(client.get(name, "ClockReadNanos")).isEqualTo(monitor.control().clock().readNanos());
     assertThat(client.get(name, "ClockResolutionNanos"))
         .isEqualTo(monitor.control().clock().resolutionNanos());
   }
