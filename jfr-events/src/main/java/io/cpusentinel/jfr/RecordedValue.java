@@ -1,0 +1,26 @@
+package io.cpusentinel.jfr;
+
+import java.util.Locale;
+
+/** Turns values as core has them into values as a recording has them. */
+final class RecordedValue {
+
+  /** What Flight Recorder's tools print as N/A. */
+  static final long UNKNOWN_TIMESPAN = Long.MIN_VALUE;
+
+  private RecordedValue() {}
+
+  /** Core's unknown is negative, which the tools would print as a time. */
+  static long timespan(long nanos) {
+    return nanos < 0 ? UNKNOWN_TIMESPAN : nanos;
+  }
+
+  /** NaN stays NaN, which the tools print as N/A. */
+  static float share(double percent) {
+    return (float) (percent / 100);
+  }
+
+  static String name(Enum<?> constant) {
+    return constant.name().toLowerCase(Locale.ROOT).replace('_', '-');
+  }
+}

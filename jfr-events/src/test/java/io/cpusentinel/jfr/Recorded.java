@@ -1,0 +1,55 @@
+package io.cpusentinel.jfr;
+
+import java.io.IOException;
+import java.io.UncheckedIOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.List;
+import jdk.jfr.Recording;
+import jdk.jfr.consumer.RecordedEvent;
+import jdk.jfr.consumer.RecordingFile;
+
+/** A recording that is written to a file and read back, as users do. */
+final class Recorded implements AutoCloseable {
+
+  static final String TRANSACTION = "cpusentinel.Transaction";
+  static final String VIOLATION = "cpusentinel.CpuViolation";
+  static final String CLOCK = "cpusentinel.Clock";
+
+  private final Recording recording = new Recording();
+
+  private Recorded() {}
+
+  static Recorded start(String... disabled) {
+    Recorded started = new Recorded();
+    for (String event : disabled) {
+      started.recording.disable(event);
+    }
+    started.recording.start();
+    return started;
+  }
+
+  List<RecordedEvent> events(String name) {
+    return events().stream().filter(event -> event.getEventType().getName().equals(name)).toList();
+  }
+
+  /** Everything recorded up to now. */
+  List<RecordedEvent> events() {
+    try {
+      Path file = Files.createTempFile("cpusentinel", ".jfr");
+      try {
+        recording.dump(file);
+        return RecordingFile.readAllEvents(file);
+      } finally {
+        Files.delete(file);
+      }
+    } catch (IOException e) {
+      throw new UncheckedIOException(e);
+    }
+  }
+
+  @Override
+  public void close() {
+    recording.close();
+  }
+}

@@ -1,0 +1,79 @@
+package io.cpusentinel.jmx;
+
+import io.cpusentinel.SentinelControl;
+import io.cpusentinel.SentinelListener;
+import java.lang.System.Logger;
+import java.lang.System.Logger.Level;
+import java.lang.management.ManagementFactory;
+import javax.management.InstanceAlreadyExistsException;
+import javax.management.InstanceNotFoundException;
+import javax.management.JMException;
+import javax.management.MBeanServer;
+import javax.management.ObjectName;
+
+/**
+ * One monitor's registration with the platform's MBean server, from its creation until it is
+ * closed. Thread-safe. While it is registered the server refers to the monitor.
+ */
+public final class JmxListener implements SentinelListener {
+
+  private static final Logger LOGGER = System.getLogger(JmxListener.class.getName());
+
+  private final MBeanServer server;
+  private final ObjectName name;
+  private final DescribedBean bean;
+
+  private JmxListener(MBeanServer server, ObjectName name, DescribedBean bean) {
+    this.server = server;
+    this.name = name;
+    this.bean = bean;
+  }
+
+  /**
+   * Registers a monitor. If another one has its name, that one stays registered, this one is not,
+   * and one line in the log says so.
+   *
+   * @param control the monitor
+   * @return the registration
+   * @throws IllegalStateException if the MBean server refuses the bean
+   */
+  public static JmxListener create(SentinelControl control) {
+    JmxListener listener =
+        new JmxListener(
+            ManagementFactory.getPlatformMBeanServer(),
+            BeanName.of(control.name()),
+            new DescribedBean(new MonitorBean(control)));
+    listener.register();
+    return listener;
+  }
+
+  /** Unregisters the monitor, and never another one of the same name. */
+  @Override
+  public void close() {
+    // Anybody may have unregistered it meanwhile, and another may have taken its place.
+    if (!bean.isRegistered()) {
+      return;
+    }
+    try {
+      server.unregisterMBean(name);
+    } catch (InstanceNotFoundException e) {
+      LOGGER.log(Level.DEBUG, "Somebody else has just unregistered it", e);
+    } catch (JMException e) {
+      throw new IllegalStateException("cannot unregister " + name, e);
+    }
+  }
+
+  private void register() {
+    try {
+      server.registerMBean(bean, name);
+    } catch (InstanceAlreadyExistsException e) {
+      LOGGER.log(
+          Level.WARNING,
+          "A monitor named {0} is registered with JMX already: this one works, but is not to be"
+              + " seen there. Give each monitor its own name: SentinelMonitor.builder().name(...)",
+          name.getKeyProperty("name"));
+    } catch (JMException e) {
+      throw new IllegalStateException("cannot register " + name, e);
+    }
+  }
+}
