@@ -81,12 +81,13 @@ final class TransactionSpan implements TransactionScope {
   }
 
   private void leave() {
-    hasEnded = true;
-    if (thread == Thread.currentThread()) {
-      takeOffEnded();
-      if (!hasLeft) {
+    try {
+      if (thread == Thread.currentThread()) {
+        takeOffEnded();
         closeScope();
       }
+    } finally {
+      hasEnded = true;
     }
   }
 
