@@ -1,0 +1,71 @@
+package io.cpusentinel.otel;
+
+import io.cpusentinel.SentinelListener;
+import io.cpusentinel.Transaction;
+import io.cpusentinel.TransactionScope;
+import io.opentelemetry.api.OpenTelemetry;
+import io.opentelemetry.api.trace.Tracer;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * Makes each transaction a span, which is current while the transaction runs: spans of the
+ * application and transactions inside it are its children, and it is a child of what was current
+ * when it started.
+ *
+ * <p>The span is named after the operation ({@code transaction} where there is none) and carries
+ *
+ * <ul>
+ *   <li>{@code cpusentinel.transaction.id}, {@code cpusentinel.operation} and {@code
+ *       cpusentinel.principal} (strings) from its start, so that a sampler sees them; the latter
+ *       two are absent where there is none;
+ *   <li>{@code thread_cpu_ms} (double) and {@code cpu_utilization} (double, percent of one CPU);
+ *       absent when unknown;
+ *   <li>{@code cpu_violation} (boolean), always there; false when the CPU time is unknown;
+ *   <li>{@code cpu_threshold_ms} (double), the threshold by which it was judged;
+ *   <li>{@code cpu_quality} (string), the name of a {@link io.cpusentinel.Quality}.
+ * </ul>
+ *
+ * <p>What a sampler decides concerns the span only: no measurement and no verdict depends on it.
+ *
+ * <p>A transaction that another thread ends has its span ended there, but a context can only be
+ * left by the thread that entered it: on the starting thread the ended span stays current until
+ * that thread next starts or ends a transaction. The same holds for a transaction that is ended
+ * inside a scope of the application, until that scope is closed. The context of the other thread is
+ * not touched.
+ *
+ * <p>Thread-safe. Closing it does nothing: the OpenTelemetry instance belongs to the application.
+ */
+public final class OpenTelemetryListener implements SentinelListener {
+
+  /** Name of the instrumentation scope of everything that this module emits. */
+  static final String INSTRUMENTATION_SCOPE = "io.cpusentinel";
+
+  private final TracerSource tracers;
+
+  private OpenTelemetryListener(TracerSource tracers) {
+    this.tracers = tracers;
+  }
+
+  /**
+   * A listener that hands its spans to one OpenTelemetry instance, whatever the global one is.
+   *
+   * @param openTelemetry the instance
+   * @return a new listener
+   * @throws NullPointerException if the instance is null
+   */
+  public static OpenTelemetryListener create(OpenTelemetry openTelemetry) {
+    Tracer tracer = openTelemetry.getTracer(INSTRUMENTATION_SCOPE);
+    return new OpenTelemetryListener(() -> tracer);
+  }
+
+  /** A listener that does nothing until the application has set the global instance. */
+  static OpenTelemetryListener global() {
+    return new OpenTelemetryListener(GlobalTracer.create());
+  }
+
+  @Override
+  public @Nullable TransactionScope onStart(Transaction transaction) {
+    Tracer tracer = tracers.tracer();
+    return tracer == null ? null : TransactionSpan.start(tracer, transaction);
+  }
+}

@@ -1,0 +1,65 @@
+package io.cpusentinel.otel;
+
+import io.cpusentinel.Transaction;
+import io.cpusentinel.TransactionMetrics;
+import io.opentelemetry.api.common.AttributeKey;
+import io.opentelemetry.api.trace.Span;
+import io.opentelemetry.api.trace.SpanBuilder;
+import io.opentelemetry.api.trace.Tracer;
+import io.opentelemetry.context.Context;
+import org.jspecify.annotations.Nullable;
+
+/** What a span says of its transaction. What is unknown is absent: there is no number for it. */
+final class SpanAttributes {
+
+  static final AttributeKey<String> TRANSACTION_ID =
+      AttributeKey.stringKey("cpusentinel.transaction.id");
+  static final AttributeKey<String> OPERATION = AttributeKey.stringKey("cpusentinel.operation");
+  static final AttributeKey<String> PRINCIPAL = AttributeKey.stringKey("cpusentinel.principal");
+  static final AttributeKey<Double> THREAD_CPU_MS = AttributeKey.doubleKey("thread_cpu_ms");
+  static final AttributeKey<Boolean> CPU_VIOLATION = AttributeKey.booleanKey("cpu_violation");
+  static final AttributeKey<Double> CPU_UTILIZATION = AttributeKey.doubleKey("cpu_utilization");
+  static final AttributeKey<Double> CPU_THRESHOLD_MS = AttributeKey.doubleKey("cpu_threshold_ms");
+  static final AttributeKey<String> CPU_QUALITY = AttributeKey.stringKey("cpu_quality");
+
+  /** Of low cardinality, as span names have to be: ids are attributes. */
+  private static final String NAME_WITHOUT_OPERATION = "transaction";
+
+  private SpanAttributes() {}
+
+  /** With everything that is known before the work runs, because samplers see nothing later. */
+  static SpanBuilder builder(Tracer tracer, Transaction transaction, Context parent) {
+    String operation = transaction.operation();
+    SpanBuilder builder =
+        tracer
+            .spanBuilder(operation == null ? NAME_WITHOUT_OPERATION : operation)
+            .setParent(parent)
+            .setAttribute(TRANSACTION_ID, transaction.id());
+    setIfPresent(builder, OPERATION, operation);
+    setIfPresent(builder, PRINCIPAL, transaction.principal());
+    return builder;
+  }
+
+  static void setAtEnd(Span span, TransactionMetrics metrics) {
+    span.setAttribute(CPU_VIOLATION, metrics.cpuViolation());
+    span.setAttribute(CPU_QUALITY, metrics.quality().name());
+    setIfKnown(span, THREAD_CPU_MS, metrics.threadCpuMillis());
+    setIfKnown(span, CPU_UTILIZATION, metrics.cpuUtilization());
+    if (metrics.thresholdNanos() > 0) {
+      span.setAttribute(CPU_THRESHOLD_MS, metrics.thresholdNanos() / 1e6);
+    }
+  }
+
+  private static void setIfPresent(
+      SpanBuilder builder, AttributeKey<String> key, @Nullable String value) {
+    if (value != null) {
+      builder.setAttribute(key, value);
+    }
+  }
+
+  private static void setIfKnown(Span span, AttributeKey<Double> key, double value) {
+    if (!Double.isNaN(value)) {
+      span.setAttribute(key, value);
+    }
+  }
+}

@@ -1,0 +1,89 @@
+package io.cpusentinel.otel;
+
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatIllegalStateException;
+
+import io.cpusentinel.SentinelMonitor;
+import io.cpusentinel.Transaction;
+import io.cpusentinel.TransactionMetrics;
+import io.opentelemetry.context.Context;
+import io.opentelemetry.sdk.trace.ReadWriteSpan;
+import io.opentelemetry.sdk.trace.ReadableSpan;
+import io.opentelemetry.sdk.trace.SpanProcessor;
+import java.lang.reflect.Proxy;
+import java.time.Duration;
+import java.util.Map;
+import org.junit.jupiter.api.Test;
+
+class FailingTelemetryTest {
+
+  @Test
+  void aSpanThatCannotStartDoesNotStopTheTransaction() {
+    assertThatTheApplicationDoesNotNotice(new FailingProcessor(true, false));
+  }
+
+  @Test
+  void aSpanThatCannotEndDoesNotStayCurrent() {
+    assertThatTheApplicationDoesNotNotice(new FailingProcessor(false, true));
+  }
+
+  @Test
+  void figuresThatCannotBeHadDoNotKeepTheSpanOpen() {
+    try (RecordingTelemetry telemetry = RecordingTelemetry.create();
+        SentinelMonitor monitor = telemetry.monitor().build();
+        Transaction transaction = monitor.startTransaction("tx_1")) {
+      Context around = Context.current();
+      TransactionSpan span = TransactionSpan.start(telemetry.tracer(), transaction);
+      assertThatIllegalStateException().isThrownBy(() -> span.end(failingMetrics()));
+      assertThat(Context.current()).isSameAs(around);
+      assertThat(telemetry.spans()).hasSize(1);
+    }
+  }
+
+  private static void assertThatTheApplicationDoesNotNotice(SpanProcessor processor) {
+    try (RecordingTelemetry telemetry = RecordingTelemetry.with(processor);
+        SentinelMonitor monitor = telemetry.monitor().threshold(Duration.ofMillis(5)).build()) {
+      Transaction transaction = monitor.startTransaction("tx_1", "transfer");
+      Cpu.burn(Duration.ofMillis(10));
+      TransactionMetrics metrics = transaction.end(Map.of());
+
+      assertThat(metrics.cpuViolation()).isTrue();
+      assertThat(monitor.control().counts().listenerFailures()).isEqualTo(1);
+      assertThat(Context.current()).isSameAs(Context.root());
+    }
+  }
+
+  /** A proxy: of all the figures only the failure matters. */
+  private static TransactionMetrics failingMetrics() {
+    return (TransactionMetrics)
+        Proxy.newProxyInstance(
+            TransactionMetrics.class.getClassLoader(),
+            new Class<?>[] {TransactionMetrics.class},
+            (proxy, method, arguments) -> {
+              throw new IllegalStateException("no figures");
+            });
+  }
+
+  private record FailingProcessor(boolean atStart, boolean atEnd) implements SpanProcessor {
+
+    @Override
+    public void onStart(Context parent, ReadWriteSpan span) {
+      throw new IllegalStateException("at the start");
+    }
+
+    @Override
+    public boolean isStartRequired() {
+      return atStart;
+    }
+
+    @Override
+    public void onEnd(ReadableSpan span) {
+      throw new IllegalStateException("at the end");
+    }
+
+    @Override
+    public boolean isEndRequired() {
+      return atEnd;
+    }
+  }
+}

@@ -1,0 +1,115 @@
+package io.cpusentinel.otel;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import io.cpusentinel.SentinelMonitor;
+import io.cpusentinel.Transaction;
+import io.opentelemetry.api.GlobalOpenTelemetry;
+import io.opentelemetry.api.trace.Tracer;
+import io.opentelemetry.context.Context;
+import io.opentelemetry.sdk.trace.data.SpanData;
+import java.util.concurrent.CountDownLatch;
+import java.util.concurrent.ExecutorCompletionService;
+import java.util.concurrent.ExecutorService;
+import java.util.concurrent.Executors;
+import java.util.concurrent.Future;
+import org.junit.jupiter.api.AfterEach;
+import org.junit.jupiter.api.BeforeEach;
+import org.junit.jupiter.api.Test;
+
+class GlobalTracerTest {
+
+  private final RecordingTelemetry telemetry = RecordingTelemetry.create();
+
+  @BeforeEach
+  @AfterEach
+  void unsetTheGlobalInstance() {
+    GlobalOpenTelemetry.resetForTest();
+  }
+
+  @AfterEach
+  void close() {
+    telemetry.close();
+  }
+
+  @Test
+  void aMonitorFindsTheModuleAndUsesTheGlobalInstance() {
+    GlobalOpenTelemetry.set(telemetry.sdk());
+    try (SentinelMonitor monitor = SentinelMonitor.builder().build()) {
+      monitor.startTransaction("tx_1", "transfer").close();
+    }
+    assertThat(telemetry.spans()).extracting(SpanData::getName).containsExactly("transfer");
+  }
+
+  @Test
+  void untilTheApplicationSetsTheGlobalInstanceNothingHappens() {
+    try (SentinelMonitor monitor = SentinelMonitor.builder().build()) {
+      try (Transaction transaction = monitor.startTransaction("tx_1", "early")) {
+        assertThat(Context.current()).isSameAs(Context.root());
+        assertThat(transaction.traceId()).isNull();
+      }
+      assertThat(GlobalOpenTelemetry.isSet()).isFalse();
+
+      GlobalOpenTelemetry.set(telemetry.sdk());
+      monitor.startTransaction("tx_2", "late").close();
+      assertThat(telemetry.spans()).extracting(SpanData::getName).containsExactly("late");
+      assertThat(monitor.control().counts().listenerFailures()).isZero();
+    }
+  }
+
+  @Test
+  void aTransactionThatBeganBeforeEndsWithoutSpan() {
+    try (SentinelMonitor monitor = SentinelMonitor.builder().build()) {
+      Transaction transaction = monitor.startTransaction("tx_1", "early");
+      GlobalOpenTelemetry.set(telemetry.sdk());
+      transaction.close();
+    }
+    assertThat(telemetry.spans()).isEmpty();
+  }
+
+  @Test
+  void theTracerIsKeptOnceItIsFound() {
+    GlobalOpenTelemetry.set(telemetry.sdk());
+    GlobalTracer tracers = GlobalTracer.create();
+    assertThat(tracers.tracer()).isNotNull().isSameAs(tracers.tracer());
+  }
+
+  @Test
+  void atMostOneThreadWaitsForAnSdkThatIsBeingBuilt() throws Exception {
+    GlobalTracer tracers = GlobalTracer.create();
+    CountDownLatch building = new CountDownLatch(1);
+    CountDownLatch finish = new CountDownLatch(1);
+    ExecutorService threads = Executors.newFixedThreadPool(3);
+    try {
+      Future<?> setting =
+          threads.submit(
+              () ->
+                  GlobalOpenTelemetry.set(
+                      () -> {
+                        building.countDown();
+                        awaitQuietly(finish);
+                        return telemetry.sdk();
+                      }));
+      building.await();
+      ExecutorCompletionService<Tracer> lookers = new ExecutorCompletionService<>(threads);
+      lookers.submit(tracers::tracer);
+      lookers.submit(tracers::tracer);
+      assertThat(lookers.take().get()).isNull();
+
+      finish.countDown();
+      setting.get();
+      assertThat(lookers.take().get()).isNotNull().isSameAs(tracers.tracer());
+    } finally {
+      finish.countDown();
+      threads.shutdownNow();
+    }
+  }
+
+  private static void awaitQuietly(CountDownLatch latch) {
+    try {
+      latch.await();
+    } catch (InterruptedException e) {
+      Thread.currentThread().interrupt();
+    }
+  }
+}
