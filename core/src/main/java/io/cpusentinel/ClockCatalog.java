@@ -6,6 +6,7 @@ import java.util.List;
 import java.util.Locale;
 import java.util.Map;
 import java.util.Objects;
+import java.util.Set;
 import java.util.stream.Collectors;
 import org.jspecify.annotations.Nullable;
 
@@ -54,6 +55,10 @@ final class ClockCatalog {
     return entries.values().stream().map(Entry::info).toList();
   }
 
+  Set<String> names() {
+    return entries.keySet();
+  }
+
   /** The clocks that work here, the preferred one first. */
   List<GuardedClock> usable() {
     return entries.values().stream().map(Entry::clock).filter(Objects::nonNull).toList();
@@ -89,10 +94,7 @@ final class ClockCatalog {
     Entry entry = entries.get(name);
     if (entry == null) {
       throw new IllegalArgumentException(
-          "no clock is named '"
-              + name
-              + "'; must be one of "
-              + String.join(", ", entries.keySet()));
+          "no clock is named '" + name + "'; must be one of " + String.join(", ", names()));
     }
     return entry;
   }

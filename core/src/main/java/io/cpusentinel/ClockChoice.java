@@ -2,6 +2,7 @@ package io.cpusentinel;
 
 import java.lang.System.Logger;
 import java.lang.System.Logger.Level;
+import java.util.ArrayList;
 import java.util.List;
 import org.jspecify.annotations.Nullable;
 
@@ -53,6 +54,11 @@ final class ClockChoice {
 
   private static GuardedClock forced(
       ClockCatalog catalog, String name, ReadSharing sharing, Logger logger) {
+    if (!catalog.names().contains(name)) {
+      throw new IllegalArgumentException(
+          "%s=%s: must be one of %s"
+              .formatted(Setting.CLOCK.key(), name, String.join(", ", catalog.names())));
+    }
     GuardedClock clock = catalog.find(name);
     if (clock != null) {
       return clock.chosen("forced by " + Setting.CLOCK.key(), sharing);
@@ -66,11 +72,11 @@ final class ClockChoice {
   }
 
   private static GuardedClock best(ClockCatalog catalog, ReadSharing sharing) {
-    List<GuardedClock> usable = catalog.usable();
     GuardedClock jdk = catalog.find(MxBeanClock.NAME);
-    for (GuardedClock clock : usable) {
+    List<String> against = new ArrayList<>();
+    for (GuardedClock clock : catalog.usable()) {
       if (clock == jdk) {
-        return clock.chosen("the JDK's own; " + whyNotNative(catalog), sharing);
+        return clock.chosen("the JDK's own; " + whyNotNative(catalog, against), sharing);
       }
       if (jdk == null) {
         return clock.chosen("native, and the JDK's own is refused", sharing);
@@ -79,12 +85,15 @@ final class ClockChoice {
         return clock.chosen(
             "native, at %d ns a read of the JDK's own".formatted(jdk.info().readNanos()), sharing);
       }
+      against.add("%s costs %d ns a read".formatted(clock.name(), clock.info().readNanos()));
     }
     return GuardedClock.none(catalog.refusals());
   }
 
-  private static String whyNotNative(ClockCatalog catalog) {
-    String refusals = catalog.refusals();
-    return refusals.isEmpty() ? "no native one is installed or cheap enough" : refusals;
+  private static String whyNotNative(ClockCatalog catalog, List<String> tooDear) {
+    List<String> reasons = new ArrayList<>(tooDear);
+    reasons.add(catalog.refusals());
+    reasons.removeIf(String::isEmpty);
+    return reasons.isEmpty() ? "no native one is installed" : String.join("; ", reasons);
   }
 }

@@ -22,7 +22,7 @@ final class ClockExaminer {
   private static final int READS = 1_000;
   private static final int READS_PER_BATCH = 100;
   private static final int STEADY_BATCHES = 100;
-  private static final int MOST_BATCHES = 1_000;
+  private static final long LEAST_NANOS = 30_000_000;
   private static final long TIMEOUT_SECONDS = 30;
 
   private final ThreadCpuClock clock;
@@ -121,15 +121,18 @@ final class ClockExaminer {
 
   /**
    * The cheapest of many batches: the one that was disturbed least. They end when compiled code is
-   * no longer getting faster, which a loaded machine puts off.
+   * no longer getting faster; on a loaded machine it takes its time to be compiled.
    */
   private long readCost(ThreadProbe probe) {
+    long start = nanoClock.nanoTime();
     long cheapest = Long.MAX_VALUE;
     int sinceImproved = 0;
-    for (int batch = 0; batch < MOST_BATCHES && sinceImproved < STEADY_BATCHES; batch++) {
+    long elapsed = 0;
+    while (elapsed < LEAST_NANOS || (sinceImproved < STEADY_BATCHES && elapsed < PATIENCE_NANOS)) {
       long cost = batchCost(probe);
       sinceImproved = cost < cheapest ? 0 : sinceImproved + 1;
       cheapest = Math.min(cheapest, cost);
+      elapsed = nanoClock.nanoTime() - start;
     }
     return cheapest;
   }

@@ -29,8 +29,8 @@ import org.junit.jupiter.api.TestInstance;
 import org.junit.jupiter.api.io.TempDir;
 
 /**
- * The main job as a user runs it, once: the executable jar in a JVM of its own, with a JMX client and
- * an OTLP receiver at its side; then each test looks at what is left.
+ * The main job as a user runs it, once: the executable jar in a JVM of its own, with a JMX client
+ * and an OTLP receiver at its side; then each test looks at what is left.
  */
 @TestInstance(TestInstance.Lifecycle.PER_CLASS)
 @SuppressWarnings("NullAway.Init")
@@ -153,6 +153,7 @@ class DemoIT {
     assertThat(parents).containsExactly(Map.entry("request", 2 * table.get("request").count));
   }
 
+  @SuppressWarnings("BanJNDI") // The address is that of the child, which this test started.
   private void tuneOverJmx(long pid) throws Exception {
     VirtualMachine machine = VirtualMachine.attach(Long.toString(pid));
     String address = machine.startLocalManagementAgent();
