@@ -51,7 +51,7 @@ public final class FlightRecorderListener implements SentinelListener {
   @Override
   public void onViolation(CpuViolation violation) {
     CpuViolationEvent event = new CpuViolationEvent();
-    if (event.shouldCommit()) {
+    if (open && event.shouldCommit()) {
       fill(event, violation);
       event.commit();
     }

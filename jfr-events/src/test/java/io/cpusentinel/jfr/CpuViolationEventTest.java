@@ -77,6 +77,18 @@ class CpuViolationEventTest {
   }
 
   @Test
+  void isNotRecordedByAListenerThatWasClosedWhileItWasFound() {
+    try (Recorded recorded = Recorded.start();
+        SentinelMonitor monitor = SentinelMonitor.builder().discoverListeners(false).build()) {
+      FlightRecorderListener listener = FlightRecorderListener.create(monitor.control());
+      listener.close();
+      listener.onViolation(violationOf(1));
+
+      assertThat(recorded.events(VIOLATION)).isEmpty();
+    }
+  }
+
+  @Test
   void saysTheUnitOfEachNumber() {
     try (Recorded recorded = Recorded.start();
         SentinelMonitor monitor = SentinelMonitor.builder().discoverListeners(false).build();
