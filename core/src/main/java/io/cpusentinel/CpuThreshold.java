@@ -9,12 +9,12 @@ import java.time.Duration;
  */
 public record CpuThreshold(long nanos) {
 
-  /** 100 ms: normal work takes less than a tenth of that. */
-  public static final CpuThreshold DEFAULT = new CpuThreshold(100_000_000);
-
   private static final long MAX_NANOS = Duration.ofDays(1).toNanos();
   private static final double MAX_MILLIS = 86_400_000;
   private static final String RULE = "a CPU threshold must be > 0 and <= 86400000 ms, was ";
+
+  /** 100 ms: normal work takes less than a tenth of that. */
+  public static final CpuThreshold DEFAULT = new CpuThreshold(100_000_000);
 
   @SuppressWarnings("doclint:missing")
   public CpuThreshold {
