@@ -85,7 +85,7 @@ final class SlotRegistry {
     for (ThreadSlot slot : retired) {
       TrackedTransaction open = slot.find(null);
       while (open != null) {
-        open.end(null);
+        open.close();
         open = slot.find(null);
       }
     }
