@@ -30,6 +30,23 @@ class ClockExaminerTest {
     assertThat(info.resolutionNanos() % WINDOWS_TICK).isZero();
   }
 
+  @Test
+  void theStepsOfAClockThatIsFinerThanAReadAreFoundNevertheless() {
+    BusyProbe probe = new BusyProbe(System.nanoTime(), 10, 40);
+    ClockInfo info = ClockExaminer.examine(FakeClockProvider.clock("fine", probe));
+    assertThat(info.resolutionNanos()).isBetween(10L, 100L);
+  }
+
+  @Test
+  void ticksOfUnequalLengthAreNotTakenForFineSteps() {
+    BusyProbe ticks = BusyProbe.withSteps(WINDOWS_TICK);
+    LongSupplier uneven = () -> ticks.ownCpuNanos() + ticks.ownCpuNanos() / WINDOWS_TICK % 2 * 100;
+    ClockInfo info =
+        ClockExaminer.examine(FakeClockProvider.clock("uneven", new ScriptedProbe(uneven)));
+    assertThat(info.usable()).isTrue();
+    assertThat(info.resolutionNanos()).isGreaterThanOrEqualTo(WINDOWS_TICK - 100);
+  }
+
   @ParameterizedTest
   @ValueSource(longs = {4797214596401866432L, 37_000_000_000L, Long.MAX_VALUE})
   void aThreadOlderThanItCanBeIsGarbage(long value) {

@@ -141,6 +141,27 @@ class ListenersTest {
     assertThat(harness.counts().listenerFailures()).isZero();
   }
 
+  @Test
+  void aTransactionThatAListenerEndsTooEarlyLeavesTheOneAroundItOpen() {
+    SentinelListener hasty =
+        new SentinelListener() {
+          @Override
+          public @Nullable TransactionScope onStart(Transaction transaction) {
+            if (transaction.id().equals("ended too early")) {
+              transaction.close();
+            }
+            return null;
+          }
+        };
+    MonitorHarness harness = new MonitorHarness(hasty);
+    Transaction outer = harness.start("outer");
+    harness.start("ended too early").close();
+    harness.clock.burn(5);
+    assertThat(outer.end(null).threadCpuNanos()).isEqualTo(5);
+    assertThat(harness.counts().endedByParent()).isZero();
+    assertThat(harness.counts().inFlight()).isZero();
+  }
+
   private RecordingListener listener(String name) {
     return new RecordingListener(name, heard);
   }
