@@ -28,7 +28,8 @@ final class InstalledServices {
           return found;
         }
         found.add(providers.next());
-      } catch (ServiceConfigurationError e) {
+      } catch (ServiceConfigurationError | LinkageError e) {
+        // The loader itself wraps no LinkageError of a class that lacks what it was compiled with.
         LOGGER.log(Level.WARNING, "A CPU Sentinel module cannot be loaded and is left out", e);
       }
     }

@@ -151,6 +151,10 @@ public final class SentinelMonitor implements AutoCloseable {
   }
 
   private static ThreadSlot newSlot(TransactionTracker tracker, SlotRegistry registry) {
+    ThreadSlot known = registry.slotOf(Thread.currentThread());
+    if (known != null) {
+      return known;
+    }
     ThreadSlot slot = new ThreadSlot(tracker, tracker.clock().meter());
     registry.add(slot);
     return slot;

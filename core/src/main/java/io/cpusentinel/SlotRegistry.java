@@ -1,6 +1,7 @@
 package io.cpusentinel;
 
 import java.util.ArrayList;
+import java.util.IdentityHashMap;
 import java.util.List;
 import org.jspecify.annotations.Nullable;
 
@@ -13,7 +14,7 @@ final class SlotRegistry {
 
   private static final int FIRST_SWEEP = 64;
 
-  private final List<ThreadSlot> slots = new ArrayList<>();
+  private final IdentityHashMap<Thread, ThreadSlot> slots = new IdentityHashMap<>();
   private int sweepAt = FIRST_SWEEP;
   private long retiredStarted;
   private long retiredEnded;
@@ -23,9 +24,17 @@ final class SlotRegistry {
     List<ThreadSlot> retired;
     synchronized (this) {
       retired = slots.size() >= sweepAt ? sweep() : List.of();
-      slots.add(slot);
+      slots.put(slot.meter().thread(), slot);
     }
     endAbandoned(retired);
+  }
+
+  /**
+   * The slot that a living thread got before. Its {@link ThreadLocal} may be gone: from 19 on the
+   * common pool clears those of its threads between tasks.
+   */
+  synchronized @Nullable ThreadSlot slotOf(Thread thread) {
+    return slots.get(thread);
   }
 
   Sums sums() {
@@ -38,7 +47,7 @@ final class SlotRegistry {
       long started = retiredStarted;
       long ended = retiredEnded;
       long unknown = retiredUnknown;
-      for (ThreadSlot slot : slots) {
+      for (ThreadSlot slot : slots.values()) {
         // Ended before started: what is in flight must not come out negative.
         ended += slot.ended();
         unknown += slot.unknown();
@@ -49,7 +58,7 @@ final class SlotRegistry {
   }
 
   synchronized @Nullable TrackedTransaction find(String id) {
-    for (ThreadSlot slot : slots) {
+    for (ThreadSlot slot : slots.values()) {
       TrackedTransaction found = slot.find(id);
       if (found != null) {
         return found;
@@ -61,7 +70,7 @@ final class SlotRegistry {
   private List<ThreadSlot> sweep() {
     List<ThreadSlot> retired = new ArrayList<>();
     // That a thread is not alive makes all that it wrote visible here (JLS 17.4.4).
-    slots.removeIf(slot -> !slot.meter().thread().isAlive() && retired.add(slot));
+    slots.values().removeIf(slot -> !slot.meter().thread().isAlive() && retired.add(slot));
     for (ThreadSlot slot : retired) {
       retiredStarted += slot.started();
       retiredEnded += slot.ended();
@@ -76,7 +85,7 @@ final class SlotRegistry {
     for (ThreadSlot slot : retired) {
       TrackedTransaction open = slot.find(null);
       while (open != null) {
-        open.end(null);
+        open.close();
         open = slot.find(null);
       }
     }

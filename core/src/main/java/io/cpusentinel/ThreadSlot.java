@@ -78,8 +78,7 @@ final class ThreadSlot {
     int children = 0;
     TrackedTransaction child = innermost;
     while (child != null && child != transaction) {
-      if (child.isRunning()) {
-        child.end(null);
+      if (child.endOnce(null)) {
         children++;
       } else {
         drop(child);

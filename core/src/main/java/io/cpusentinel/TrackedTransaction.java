@@ -74,10 +74,23 @@ final class TrackedTransaction implements Transaction, TransactionMetrics {
 
   @Override
   public TransactionMetrics end(@Nullable Map<String, ?> newLayerResults) {
+    if (endOnce(newLayerResults)) {
+      return this;
+    }
+    slot.tracker().countEndedTwice();
+    // The one that ends it is still at work: there are no final figures yet.
+    return state == ENDED ? this : new UntrackedMetrics(this);
+  }
+
+  @Override
+  public void close() {
+    endOnce(null);
+  }
+
+  /** Whether it was this call that ended it: another thread may do so at the same moment. */
+  boolean endOnce(@Nullable Map<String, ?> newLayerResults) {
     if (!STATE.compareAndSet(this, RUNNING, ENDING)) {
-      slot.tracker().countEndedTwice();
-      // The one that ends it is still at work: there are no final figures yet.
-      return state == ENDED ? this : new UntrackedMetrics(this);
+      return false;
     }
     layerResults = newLayerResults;
     if (slot.meter().isOwn()) {
@@ -86,14 +99,7 @@ final class TrackedTransaction implements Transaction, TransactionMetrics {
       slot.tracker().finishElsewhere(this);
     }
     STATE.setRelease(this, ENDED);
-    return this;
-  }
-
-  @Override
-  public void close() {
-    if (isRunning()) {
-      end(null);
-    }
+    return true;
   }
 
   /** On the starting thread: turns what was read at the start into what was consumed since then. */

@@ -1,0 +1,168 @@
+package io.cpusentinel;
+
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatIllegalArgumentException;
+
+import java.io.IOException;
+import java.nio.charset.StandardCharsets;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.HashMap;
+import java.util.Map;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.io.TempDir;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.ValueSource;
+
+class SettingsTest {
+
+  private final Path directory;
+  private final Map<String, String> properties = new HashMap<>();
+  private final Map<String, String> environment = new HashMap<>();
+
+  SettingsTest(@TempDir Path directory) {
+    this.directory = directory;
+  }
+
+  @Test
+  void nothingConfiguredLeavesEverythingToTheApplication() {
+    assertThat(load().clock()).isEmpty();
+    assertThat(load().threshold()).isEmpty();
+  }
+
+  @Test
+  void aSystemPropertyGoesBeforeTheEnvironmentAndThatBeforeTheFile() throws IOException {
+    file("cpusentinel.clock=file\ncpusentinel.threshold.ms=3\n");
+    assertThat(load().clock()).contains("file");
+    assertThat(load().threshold()).contains(CpuThreshold.ofMillis(3));
+
+    environment.put("CPUSENTINEL_CLOCK", "environment");
+    environment.put("CPUSENTINEL_THRESHOLD_MS", "2");
+    assertThat(load().clock()).contains("environment");
+    assertThat(load().threshold()).contains(CpuThreshold.ofMillis(2));
+
+    properties.put("cpusentinel.clock", "property");
+    properties.put("cpusentinel.threshold.ms", "1");
+    assertThat(load().clock()).contains("property");
+    assertThat(load().threshold()).contains(CpuThreshold.ofMillis(1));
+  }
+
+  @Test
+  void theFileCanBeNamedByTheEnvironmentToo() throws IOException {
+    file("cpusentinel.clock = mxbean ");
+    environment.put("CPUSENTINEL_CONFIG", properties.remove("cpusentinel.config"));
+    assertThat(load().clock()).contains("mxbean");
+  }
+
+  @Test
+  void aFileNamedInAFileIsNotReadAndOtherKeysAreNotLookedAt() throws IOException {
+    file("cpusentinel.config=/does/not/exist\nother.key=x\n");
+    assertThat(load().clock()).isEmpty();
+  }
+
+  @Test
+  void blanksAroundAValueDoNotCount() {
+    properties.put("cpusentinel.threshold.ms", " 0.5\t");
+    assertThat(load().threshold()).contains(new CpuThreshold(500_000));
+  }
+
+  @ParameterizedTest
+  @ValueSource(strings = {"0", "-1", "-0.0", "NaN", "Infinity", "1e308", "86400001", "1e-9"})
+  void aThresholdOutOfRangeStopsTheStart(String value) {
+    properties.put("cpusentinel.threshold.ms", value);
+    assertThatIllegalArgumentException()
+        .isThrownBy(this::load)
+        .withMessageContaining("cpusentinel.threshold.ms=" + value)
+        .withMessageContaining("> 0 and <= 86400000 ms");
+  }
+
+  @ParameterizedTest
+  @ValueSource(strings = {"", "ten", "100ms", "1,5", "1 2"})
+  void aThresholdThatIsNoNumberStopsTheStart(String value) {
+    environment.put("CPUSENTINEL_THRESHOLD_MS", value);
+    assertThatIllegalArgumentException()
+        .isThrownBy(this::load)
+        .withMessageContaining("cpusentinel.threshold.ms=" + value)
+        .withMessageContaining("must be a number of milliseconds");
+  }
+
+  @Test
+  void aWrongValueInTheFileStopsTheStart() throws IOException {
+    file("cpusentinel.threshold.ms=-5");
+    assertThatIllegalArgumentException()
+        .isThrownBy(this::load)
+        .withMessageContaining("cpusentinel.threshold.ms=-5");
+  }
+
+  @Test
+  void aWrongValueThatIsOverruledDoesNoHarm() throws IOException {
+    file("cpusentinel.threshold.ms=-5");
+    properties.put("cpusentinel.threshold.ms", "7");
+    assertThat(load().threshold()).contains(CpuThreshold.ofMillis(7));
+  }
+
+  @Test
+  void aMissingFileStopsTheStart() {
+    refusesFile(directory.resolve("missing").toString());
+  }
+
+  @Test
+  void aDirectoryStopsTheStart() {
+    refusesFile(directory.toString());
+  }
+
+  @Test
+  void aPathThatIsNoneStopsTheStart() {
+    refusesFile("a\0b");
+    refusesFile("");
+  }
+
+  @Test
+  void aMalformedEscapeInTheFileStopsTheStart() throws IOException {
+    refusesFile(file("cpusentinel.clock=\\u12x4"));
+  }
+
+  @Test
+  void aFileThatIsNotUtf8StopsTheStart() throws IOException {
+    String file = file("");
+    Files.write(Path.of(file), "cpusentinel.clock=\u00e4".getBytes(StandardCharsets.ISO_8859_1));
+    refusesFile(file);
+  }
+
+  @Test
+  void theSystemPropertiesOfTheProcessAreRead() {
+    System.setProperty("cpusentinel.threshold.ms", "12");
+    try {
+      assertThat(Settings.load().threshold()).contains(CpuThreshold.ofMillis(12));
+    } finally {
+      System.clearProperty("cpusentinel.threshold.ms");
+    }
+  }
+
+  @Test
+  void theDocumentHasTheTableOfAllKeys() throws IOException {
+    Path document = Path.of(System.getProperty("basedir", "."), "../docs/configuration.md");
+    assertThat(Files.readString(document)).contains("\n\n" + Settings.toMarkdown() + "\n\n");
+    for (Setting setting : Setting.values()) {
+      assertThat(Settings.toMarkdown()).contains("| `" + setting.key() + "` |");
+    }
+  }
+
+  private void refusesFile(String file) {
+    properties.put("cpusentinel.config", file);
+    assertThatIllegalArgumentException()
+        .isThrownBy(this::load)
+        .withMessageContaining("cpusentinel.config=" + file)
+        .withMessageContaining("must be a readable properties file");
+  }
+
+  private String file(String content) throws IOException {
+    Path file = Files.writeString(directory.resolve("sentinel.properties"), content);
+    properties.put("cpusentinel.config", file.toString());
+    return file.toString();
+  }
+
+  private Settings load() {
+    return Settings.load(properties::get, environment::get);
+  }
+}
