@@ -28,10 +28,13 @@ public record CpuThreshold(long nanos) {
    *
    * @param duration more than 0 and at most a day
    * @return the threshold
-   * @throws IllegalArgumentException if it is out of range
+   * @throws IllegalArgumentException if it is null or out of range
    */
   public static CpuThreshold of(Duration duration) {
-    if (duration.isNegative() || duration.isZero() || duration.compareTo(Duration.ofDays(1)) > 0) {
+    if (duration == null
+        || duration.isNegative()
+        || duration.isZero()
+        || duration.compareTo(Duration.ofDays(1)) > 0) {
       throw new IllegalArgumentException(RULE + duration);
     }
     return new CpuThreshold(duration.toNanos());

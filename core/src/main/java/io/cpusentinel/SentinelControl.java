@@ -40,6 +40,7 @@ public interface SentinelControl {
    * Changes the threshold of operations that have none of their own.
    *
    * @param threshold the new one
+   * @throws IllegalArgumentException if it is null
    */
   void setThreshold(CpuThreshold threshold);
 
@@ -57,7 +58,7 @@ public interface SentinelControl {
    *     for one; of several patterns that match, the one with the most literal characters counts,
    *     then the one set last
    * @param threshold the new one
-   * @throws IllegalArgumentException if the operation is null or empty
+   * @throws IllegalArgumentException if the operation is null or empty, or the threshold null
    */
   void setOperationThreshold(String operation, CpuThreshold threshold);
 
@@ -66,6 +67,7 @@ public interface SentinelControl {
    *
    * @param operation the name or pattern as it was set
    * @return whether there was one
+   * @throws IllegalArgumentException if the operation is null or empty
    */
   boolean clearOperationThreshold(String operation);
 }

@@ -31,7 +31,10 @@ public interface SentinelListener extends AutoCloseable {
    */
   default void onViolation(CpuViolation violation) {}
 
-  /** The monitor was closed. Called once, after which nothing more is told. */
+  /**
+   * The monitor was closed. Called once. Nothing new is told after it, but the scopes that are open
+   * now are still ended, and a call that another thread is in goes on.
+   */
   @Override
   default void close() {}
 

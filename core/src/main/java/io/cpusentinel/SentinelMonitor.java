@@ -194,7 +194,8 @@ public final class SentinelMonitor implements AutoCloseable {
     /**
      * Reads another clock than {@link ThreadCpuClock#best()}.
      *
-     * @param newClock the clock
+     * @param newClock one of {@link ThreadCpuClock#byName}, or one of the application's own, which
+     *     is taken at its word: not examined, and its figures count as exact
      * @return this builder
      */
     public Builder clock(ThreadCpuClock newClock) {

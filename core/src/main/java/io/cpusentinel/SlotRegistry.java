@@ -16,7 +16,6 @@ final class SlotRegistry {
 
   private final IdentityHashMap<Thread, ThreadSlot> slots = new IdentityHashMap<>();
   private int sweepAt = FIRST_SWEEP;
-  private long retiredStarted;
   private long retiredEnded;
   private long retiredUnknown;
 
@@ -44,16 +43,15 @@ final class SlotRegistry {
     }
     endAbandoned(retired);
     synchronized (this) {
-      long started = retiredStarted;
+      long open = 0;
       long ended = retiredEnded;
       long unknown = retiredUnknown;
       for (ThreadSlot slot : slots.values()) {
-        // Ended before started: what is in flight must not come out negative.
         ended += slot.ended();
         unknown += slot.unknown();
-        started += slot.started();
+        open += slot.open();
       }
-      return new Sums(started, ended, unknown);
+      return new Sums(open, ended, unknown);
     }
   }
 
@@ -72,7 +70,6 @@ final class SlotRegistry {
     // That a thread is not alive makes all that it wrote visible here (JLS 17.4.4).
     slots.values().removeIf(slot -> !slot.meter().thread().isAlive() && retired.add(slot));
     for (ThreadSlot slot : retired) {
-      retiredStarted += slot.started();
       retiredEnded += slot.ended();
       retiredUnknown += slot.unknown();
     }
@@ -91,5 +88,5 @@ final class SlotRegistry {
     }
   }
 
-  record Sums(long started, long ended, long unknown) {}
+  record Sums(long open, long ended, long unknown) {}
 }

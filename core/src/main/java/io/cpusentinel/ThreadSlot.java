@@ -14,7 +14,6 @@ import org.jspecify.annotations.Nullable;
 final class ThreadSlot {
 
   private static final VarHandle INNERMOST;
-  private static final VarHandle STARTED;
   private static final VarHandle ENDED;
   private static final VarHandle UNKNOWN;
 
@@ -22,7 +21,6 @@ final class ThreadSlot {
     try {
       MethodHandles.Lookup lookup = MethodHandles.lookup();
       INNERMOST = lookup.findVarHandle(ThreadSlot.class, "innermost", TrackedTransaction.class);
-      STARTED = lookup.findVarHandle(ThreadSlot.class, "started", long.class);
       ENDED = lookup.findVarHandle(ThreadSlot.class, "ended", long.class);
       UNKNOWN = lookup.findVarHandle(ThreadSlot.class, "unknown", long.class);
     } catch (ReflectiveOperationException e) {
@@ -33,7 +31,6 @@ final class ThreadSlot {
   private final TransactionTracker tracker;
   private final ThreadMeter meter;
   private @Nullable TrackedTransaction innermost;
-  private long started;
   private long ended;
   private long unknown;
 
@@ -62,7 +59,6 @@ final class ThreadSlot {
 
   void push(TrackedTransaction transaction) {
     INNERMOST.setRelease(this, transaction);
-    STARTED.setOpaque(this, started + 1);
   }
 
   /** Ends what is still open inside a transaction, and takes that itself off. Returns how many. */
@@ -113,10 +109,6 @@ final class ThreadSlot {
     }
   }
 
-  long started() {
-    return (long) STARTED.getOpaque(this);
-  }
-
   long ended() {
     return (long) ENDED.getOpaque(this);
   }
@@ -132,5 +124,16 @@ final class ThreadSlot {
       transaction = transaction.parent();
     }
     return transaction;
+  }
+
+  /** For other threads: how many transactions are open at this moment. */
+  int open() {
+    int count = 0;
+    TrackedTransaction transaction = (TrackedTransaction) INNERMOST.getAcquire(this);
+    while (transaction != null) {
+      count += transaction.isRunning() ? 1 : 0;
+      transaction = transaction.parent();
+    }
+    return count;
   }
 }

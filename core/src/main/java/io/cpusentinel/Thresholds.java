@@ -45,14 +45,17 @@ final class Thresholds {
   }
 
   synchronized void setDefault(CpuThreshold threshold) {
+    requireThreshold(threshold);
     change(new Snapshot(threshold, snapshot.operations));
   }
 
   synchronized void set(String operation, CpuThreshold threshold) {
+    requireThreshold(threshold);
     change(new Snapshot(snapshot.defaultThreshold, snapshot.operations.with(operation, threshold)));
   }
 
   synchronized boolean clear(String operation) {
+    Glob.requirePattern(operation);
     if (!snapshot.operations.entries().containsKey(operation)) {
       return false;
     }
@@ -75,6 +78,12 @@ final class Thresholds {
     return now.operations.entries().values().stream()
         .mapToLong(CpuThreshold::nanos)
         .reduce(now.defaultThreshold.nanos(), Math::min);
+  }
+
+  private static void requireThreshold(@Nullable CpuThreshold threshold) {
+    if (threshold == null) {
+      throw new IllegalArgumentException("a CPU threshold must not be null");
+    }
   }
 
   private record Snapshot(CpuThreshold defaultThreshold, GlobTable<CpuThreshold> operations) {}

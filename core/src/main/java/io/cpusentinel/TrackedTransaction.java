@@ -126,10 +126,8 @@ final class TrackedTransaction implements Transaction, TransactionMetrics {
     childCpuNanos = CpuTime.plus(childCpuNanos, consumedCpuNanos);
   }
 
-  @Nullable OpenScope takeScopes() {
-    OpenScope taken = scopes;
+  void forgetScopes() {
     scopes = null;
-    return taken;
   }
 
   @Nullable OpenScope scopes() {
@@ -138,6 +136,14 @@ final class TrackedTransaction implements Transaction, TransactionMetrics {
 
   boolean isRunning() {
     return state == RUNNING;
+  }
+
+  boolean isInside(TrackedTransaction other) {
+    TrackedTransaction outer = parent;
+    while (outer != null && outer != other) {
+      outer = outer.parent;
+    }
+    return outer != null;
   }
 
   boolean hasId(@Nullable String wanted) {

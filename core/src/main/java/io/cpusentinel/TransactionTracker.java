@@ -31,7 +31,7 @@ final class TransactionTracker {
     return listeners;
   }
 
-  /** The clocks are read last, so that what listeners do counts for nobody. */
+  /** The clocks are read last, so that a transaction does not count what listeners do with it. */
   void begin(TrackedTransaction transaction) {
     listeners.onStart(transaction);
     transaction.begin();
@@ -60,6 +60,7 @@ final class TransactionTracker {
   /** On another thread, whose own slot this is not. */
   void finishElsewhere(TrackedTransaction transaction) {
     endedElsewhere.increment();
+    endChildrenElsewhere(transaction);
     transaction.settleUnknown(thresholds.of(transaction.operation()));
     endScopes(transaction);
   }
@@ -77,10 +78,9 @@ final class TransactionTracker {
   MonitorCounts counts(SlotRegistry registry) {
     SlotRegistry.Sums sums = registry.sums();
     long elsewhere = endedElsewhere.sum();
-    long ended = sums.ended() + elsewhere;
     return new MonitorCounts(
-        ended,
-        Math.max(0, sums.started() - ended),
+        sums.ended() + elsewhere,
+        sums.open(),
         violations.sum(),
         sums.unknown() + elsewhere,
         elsewhere,
@@ -90,9 +90,21 @@ final class TransactionTracker {
         listeners.failures());
   }
 
+  private void endChildrenElsewhere(TrackedTransaction transaction) {
+    TrackedTransaction child = transaction.slot().find(null);
+    while (child != null && child.isInside(transaction)) {
+      if (child.endOnce(null)) {
+        endedByParent.increment();
+      }
+      child = transaction.slot().find(null);
+    }
+  }
+
   private void endScopes(TrackedTransaction transaction) {
-    if (transaction.scopes() != null) {
-      listeners.end(transaction.takeScopes(), transaction);
+    OpenScope open = transaction.scopes();
+    if (open != null) {
+      listeners.end(open, transaction);
+      transaction.forgetScopes();
     }
   }
 

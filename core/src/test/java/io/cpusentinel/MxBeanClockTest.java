@@ -62,14 +62,18 @@ class MxBeanClockTest {
   void aDeadThreadIsUnknown() throws Exception {
     ThreadProbe dead = OtherThread.call(clock::probe);
     assertThat(dead.remoteCpuNanos()).isEqualTo(ThreadCpuClock.UNKNOWN);
-    ThreadMeter meter = OtherThread.call(() -> ThreadMeter.open(clock));
+    ThreadMeter meter = OtherThread.call(() -> open(clock));
     assertThat(meter.remoteCpuNanos()).isEqualTo(ThreadCpuClock.UNKNOWN);
+  }
+
+  private static ThreadMeter open(ThreadCpuClock clock) {
+    return ThreadMeter.open(clock, NanoClock.SYSTEM, ReadSharing.none());
   }
 
   @Test
   void anotherThreadsIdMayBeInUseAgainSoADeadThreadsMeterIsUnknown() throws Exception {
     FakeClock reused = new FakeClock(new FakeNanoClock());
-    ThreadMeter meter = OtherThread.call(() -> ThreadMeter.open(reused));
+    ThreadMeter meter = OtherThread.call(() -> open(reused));
     assertThat(meter.thread().isAlive()).isFalse();
     assertThat(meter.remoteCpuNanos()).isEqualTo(ThreadCpuClock.UNKNOWN);
   }

@@ -134,9 +134,8 @@ class SlotRegistryTest {
   private ThreadSlot slot(SlotRegistry registry) {
     assertThat(registry.slotOf(Thread.currentThread())).isNull();
     Listeners none = new Listeners(new RateLimitedLog(new RecordingLogger(), harness.wall));
-    Thresholds thresholds = new Thresholds(CpuThreshold.DEFAULT, Map.of());
-    GuardedClock clock = GuardedClock.of(harness.clock);
-    return new ThreadSlot(
-        new TransactionTracker(clock, harness.wall, thresholds, none), clock.meter());
+    Thresholds thresholds = new Thresholds(CpuThreshold.DEFAULT, Map.of(), ReadSharing.none());
+    GuardedClock clock = GuardedClock.of(harness.clock, harness.wall);
+    return new ThreadSlot(new TransactionTracker(clock, thresholds, none), clock.meter());
   }
 }

@@ -11,7 +11,8 @@ class ThresholdsTest {
   private static final CpuThreshold TWO = new CpuThreshold(2);
   private static final CpuThreshold THREE = new CpuThreshold(3);
 
-  private final Thresholds thresholds = new Thresholds(ONE, Map.of("proof*", TWO));
+  private final Thresholds thresholds =
+      new Thresholds(ONE, Map.of("proof*", TWO), ReadSharing.none());
 
   @Test
   void anOperationHasItsOwnThresholdOrTheDefault() {

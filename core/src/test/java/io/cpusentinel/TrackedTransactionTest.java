@@ -154,12 +154,13 @@ class TrackedTransactionTest {
   }
 
   @Test
-  void aParentThatAnotherThreadEndedLeavesItsChildMeasured() throws Exception {
+  void aParentThatAnotherThreadEndedEndsItsChildrenToo() throws Exception {
     Transaction parent = harness.start("parent");
     Transaction child = harness.start("child");
     OtherThread.run(parent::close);
     harness.clock.burn(10);
-    assertThat(child.end(null).threadCpuNanos()).isEqualTo(10);
+    assertThat(child.end(null).quality()).isEqualTo(Quality.UNKNOWN);
+    assertThat(harness.counts().endedByParent()).isEqualTo(1);
     assertThat(harness.run("next", "o", 5).threadCpuNanos()).isEqualTo(5);
     assertThat(harness.counts().inFlight()).isZero();
     assertThat(harness.counts().transactions()).isEqualTo(3);

@@ -56,7 +56,7 @@ class VirtualThreadsTest {
 
   @Test
   void aGuardedClockKnowsNothingOfAVirtualThread() throws Exception {
-    GuardedClock guarded = GuardedClock.of(clock);
+    GuardedClock guarded = GuardedClock.of(clock, NanoClock.SYSTEM);
     assertThat(VirtualThread.call(guarded::currentThreadCpuNanos))
         .isEqualTo(ThreadCpuClock.UNKNOWN);
     assertThat(VirtualThread.call(() -> guarded.probe().ownCpuNanos()))
