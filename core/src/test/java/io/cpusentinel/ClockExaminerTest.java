@@ -40,7 +40,11 @@ class ClockExaminerTest {
   @Test
   void ticksOfUnequalLengthAreNotTakenForFineSteps() {
     BusyProbe ticks = BusyProbe.withSteps(WINDOWS_TICK);
-    LongSupplier uneven = () -> ticks.ownCpuNanos() + ticks.ownCpuNanos() / WINDOWS_TICK % 2 * 100;
+    LongSupplier uneven =
+        () -> {
+          long now = ticks.ownCpuNanos();
+          return now + now / WINDOWS_TICK % 2 * 100;
+        };
     ClockInfo info =
         ClockExaminer.examine(FakeClockProvider.clock("uneven", new ScriptedProbe(uneven)));
     assertThat(info.usable()).isTrue();
