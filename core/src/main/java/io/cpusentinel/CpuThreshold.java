@@ -43,7 +43,7 @@ public record CpuThreshold(long nanos) {
   /**
    * A threshold of so many milliseconds.
    *
-   * @param millis at least 0.000001 and at most 86,400,000
+   * @param millis more than 0, at least half a nanosecond, and at most 86,400,000
    * @return the threshold, to the nanosecond
    * @throws IllegalArgumentException if it is out of range or no number
    */

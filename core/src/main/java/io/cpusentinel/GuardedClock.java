@@ -16,8 +16,7 @@ final class GuardedClock implements ThreadCpuClock {
   private final ReadSharing sharing;
   private final ThreadLocal<ThreadMeter> meters;
 
-  private GuardedClock(
-      ThreadCpuClock source, ClockInfo info, NanoClock nanoClock, ReadSharing sharing) {
+  GuardedClock(ThreadCpuClock source, ClockInfo info, NanoClock nanoClock, ReadSharing sharing) {
     this.source = source;
     this.info = info;
     this.nanoClock = nanoClock;

@@ -110,7 +110,12 @@ final class Listeners {
 
   private void failed(SentinelListener listener, Throwable e) {
     failures.increment();
-    log.warn(() -> "A listener failed and was skipped: " + listener.getClass().getName(), e);
+    try {
+      log.warn(() -> "A listener failed and was skipped: " + listener.getClass().getName(), e);
+    } catch (RuntimeException broken) {
+      // An application's own logging is no better than a listener: it is counted too.
+      failures.increment();
+    }
   }
 
   private interface Question {

@@ -22,17 +22,26 @@ final class RateLimitedLog {
     this.clock = clock;
   }
 
-  synchronized void warn(Supplier<String> message, @Nullable Throwable cause) {
+  void warn(Supplier<String> message, @Nullable Throwable cause) {
+    long repeats = claim();
+    if (repeats < 0) {
+      return;
+    }
+    String since = repeats == 0 ? "" : " (and %d times since the last line)".formatted(repeats);
+    logger.log(Level.WARNING, message.get() + since, cause);
+  }
+
+  /** How many lines were kept back before this one, or -1 to keep this one back too. */
+  private synchronized long claim() {
     long now = clock.nanoTime();
     if (hasWarned && now - lastNanos < INTERVAL_NANOS) {
       suppressed++;
-      return;
+      return -1;
     }
-    String repeats =
-        suppressed == 0 ? "" : " (and %d times since the last line)".formatted(suppressed);
+    long repeats = suppressed;
     hasWarned = true;
     lastNanos = now;
     suppressed = 0;
-    logger.log(Level.WARNING, message.get() + repeats, cause);
+    return repeats;
   }
 }

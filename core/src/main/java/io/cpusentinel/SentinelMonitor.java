@@ -91,8 +91,12 @@ public final class SentinelMonitor implements AutoCloseable {
    *
    * @param request its identity
    * @return the running transaction
+   * @throws IllegalArgumentException if the request is null
    */
   public Transaction startTransaction(TransactionRequest request) {
+    if (request == null) {
+      throw new IllegalArgumentException("a transaction request must not be null");
+    }
     return start(request.id(), request.operation(), request.principal(), request.codePath());
   }
 

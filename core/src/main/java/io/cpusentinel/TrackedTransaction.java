@@ -11,9 +11,11 @@ import org.jspecify.annotations.Nullable;
  */
 final class TrackedTransaction implements Transaction, TransactionMetrics {
 
-  private static final byte RUNNING = 0;
-  private static final byte ENDING = 1;
-  private static final byte ENDED = 2;
+  /** Not 0: listeners hear of it before it runs, and cannot end what has not begun. */
+  private static final byte RUNNING = 1;
+
+  private static final byte ENDING = 2;
+  private static final byte ENDED = 3;
 
   private static final VarHandle STATE;
 
@@ -66,6 +68,7 @@ final class TrackedTransaction implements Transaction, TransactionMetrics {
     cpuNanos = meter.read();
     wallNanos = meter.wallBeforeNanos();
     hasSharedRead = meter.lastWasShared();
+    STATE.setRelease(this, RUNNING);
   }
 
   void open(SentinelListener owner, TransactionScope scope) {
@@ -246,6 +249,6 @@ final class TrackedTransaction implements Transaction, TransactionMetrics {
 
   @Override
   public String toString() {
-    return "Transaction[%s, %s]".formatted(id, isRunning() ? "running" : "ended");
+    return "Transaction[%s, %s]".formatted(id, state < ENDING ? "running" : "ended");
   }
 }

@@ -5,6 +5,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import java.util.ArrayList;
 import java.util.List;
+import java.util.ResourceBundle;
 import org.jspecify.annotations.Nullable;
 import org.junit.jupiter.api.Test;
 
@@ -139,6 +140,59 @@ class ListenersTest {
     assertThat(((TrackedTransaction) transaction).scopes()).isNull();
     transaction.close();
     assertThat(harness.counts().listenerFailures()).isZero();
+  }
+
+  @Test
+  void scopesCanStillAskForTheTraceWhileTheyEnd() {
+    List<String> answers = new ArrayList<>();
+    SentinelListener asking =
+        new SentinelListener() {
+          @Override
+          public TransactionScope onStart(Transaction transaction) {
+            return metrics -> answers.add(String.valueOf(transaction.traceId()));
+          }
+        };
+    SentinelListener tracing =
+        new SentinelListener() {
+          @Override
+          public TransactionScope onStart(Transaction transaction) {
+            return new TransactionScope() {
+              @Override
+              public String traceId() {
+                return "trace";
+              }
+
+              @Override
+              public void end(TransactionMetrics metrics) {}
+            };
+          }
+        };
+    MonitorHarness harness = new MonitorHarness(tracing, asking);
+    Transaction transaction = harness.start("tx");
+    transaction.close();
+    assertThat(answers).containsExactly("trace");
+    assertThat(transaction.traceId()).isNull();
+  }
+
+  @Test
+  void aLoggerThatThrowsDoesNotReachTheApplication() {
+    Listeners listeners =
+        new Listeners(
+            new RateLimitedLog(
+                new RecordingLogger() {
+                  @Override
+                  public void log(
+                      Level level,
+                      @Nullable ResourceBundle bundle,
+                      @Nullable String message,
+                      @Nullable Throwable cause) {
+                    throw new IllegalStateException("no logging today");
+                  }
+                },
+                new FakeNanoClock()));
+    listeners.open(List.of(new FailingListener(true)));
+    listeners.close();
+    assertThat(listeners.failures()).isEqualTo(2);
   }
 
   @Test

@@ -7,7 +7,7 @@ import java.util.ResourceBundle;
 import org.jspecify.annotations.Nullable;
 
 /** Keeps its lines as "LEVEL message". */
-final class RecordingLogger implements System.Logger {
+class RecordingLogger implements System.Logger {
 
   final List<String> lines = new ArrayList<>();
 

@@ -140,6 +140,26 @@ class SettingsTest {
   }
 
   @Test
+  void theWindowOfSharedReadsIsADurationWithAUnit() {
+    assertThat(load().readsWindowNanos()).isEqualTo(10_000);
+    for (var entry :
+        Map.of("0", 0L, "500ns", 500L, "25 us", 25_000L, "100us", 100_000L).entrySet()) {
+      properties.put("cpusentinel.reads.window", entry.getKey());
+      assertThat(load().readsWindowNanos()).isEqualTo(entry.getValue());
+    }
+  }
+
+  @ParameterizedTest
+  @ValueSource(strings = {"10", "-1us", "101us", "100001ns", "1ms", "us", "", "999999999999us"})
+  void aWrongWindowStopsTheStart(String value) {
+    properties.put("cpusentinel.reads.window", value);
+    assertThatIllegalArgumentException()
+        .isThrownBy(this::load)
+        .withMessageContaining("cpusentinel.reads.window=" + value)
+        .withMessageContaining("at most 100 us");
+  }
+
+  @Test
   void theDocumentHasTheTableOfAllKeys() throws IOException {
     Path document = Path.of(System.getProperty("basedir", "."), "../docs/configuration.md");
     assertThat(Files.readString(document)).contains("\n\n" + Settings.toMarkdown() + "\n\n");

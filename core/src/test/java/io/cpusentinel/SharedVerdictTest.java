@@ -1,0 +1,86 @@
+package io.cpusentinel;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import java.util.List;
+import java.util.Map;
+import org.junit.jupiter.api.Test;
+
+/** What shared reads mean for figures and verdicts. */
+class SharedVerdictTest {
+
+  private static final long WINDOW = 10_000;
+  private static final long THRESHOLD = 2_000_000;
+
+  private final FakeNanoClock wall = new FakeNanoClock();
+  private final FakeClock clock = new FakeClock(wall);
+  private final ReadSharing sharing = ReadSharing.within(WINDOW);
+  private final GuardedClock guarded =
+      new GuardedClock(clock, new ClockInfo("fake", true, "test", 1, 1), wall, sharing);
+  private final SentinelMonitor monitor =
+      SentinelMonitor.builder()
+          .clock(guarded)
+          .threshold(new CpuThreshold(THRESHOLD).toDuration())
+          .discoverListeners(false)
+          .build();
+
+  @Test
+  void twoTrueReadsAreExact() {
+    TransactionMetrics metrics = run(WINDOW + 1, 0);
+
+    assertThat(metrics.quality()).isEqualTo(Quality.EXACT);
+    assertThat(metrics.boundNanos()).isZero();
+    assertThat(metrics.threadCpuNanos()).isEqualTo(WINDOW + 1);
+  }
+
+  @Test
+  void aSharedReadIsBoundedAtEitherEnd() {
+    assertThat(List.of(run(100, 0), run(WINDOW + 1, 0)))
+        .allSatisfy(
+            metrics -> {
+              assertThat(metrics.quality()).isEqualTo(Quality.BOUNDED);
+              assertThat(metrics.boundNanos()).isEqualTo(WINDOW + 6_000);
+            });
+  }
+
+  @Test
+  void waitingIsTakenForWorkByAtMostTheWindow() {
+    assertThat(run(0, WINDOW - 1).threadCpuNanos()).isEqualTo(WINDOW - 1);
+    clock.burn(WINDOW);
+    assertThat(run(0, WINDOW).threadCpuNanos()).isZero();
+  }
+
+  @Test
+  void nobodyIsJudgedByASharedRead() {
+    Transaction transaction = monitor.startTransaction("tx");
+    clock.burn(THRESHOLD - 1);
+    // A true read, within the work; what follows is waiting, which a shared end takes for work.
+    monitor.startTransaction("inner").end(null);
+    wall.pass(WINDOW - 1);
+    TransactionMetrics metrics = transaction.end(Map.of());
+
+    assertThat(metrics.threadCpuNanos()).isEqualTo(THRESHOLD - 1);
+    assertThat(metrics.cpuViolation()).isFalse();
+  }
+
+  @Test
+  void theBareAccountingJudgesByTrueReadsToo() {
+    ThreadCpuAccounting accounting =
+        ThreadCpuAccounting.create(guarded, wall, new CpuThreshold(THRESHOLD));
+    ThreadCpuContext context = accounting.startTracking();
+    clock.burn(THRESHOLD - 1);
+    accounting.startTracking();
+    wall.pass(WINDOW - 1);
+    ThreadCpuMetrics metrics = accounting.stopTracking(context);
+
+    assertThat(metrics.cpuNanos()).isEqualTo(THRESHOLD - 1);
+    assertThat(accounting.checkViolation(metrics)).isEmpty();
+  }
+
+  private TransactionMetrics run(long cpuNanos, long waitNanos) {
+    Transaction transaction = monitor.startTransaction("tx");
+    clock.burn(cpuNanos);
+    wall.pass(waitNanos);
+    return transaction.end(null);
+  }
+}
