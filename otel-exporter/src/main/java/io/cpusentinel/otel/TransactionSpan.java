@@ -26,7 +26,6 @@ final class TransactionSpan implements TransactionScope {
   private final Thread thread = Thread.currentThread();
   private final Span span;
   private Scope scope = Scope.noop();
-  private boolean hasLeft;
   private volatile boolean hasEnded;
 
   private TransactionSpan(Span span) {
@@ -84,7 +83,7 @@ final class TransactionSpan implements TransactionScope {
     try {
       if (thread == Thread.currentThread()) {
         takeOffEnded();
-        closeScope();
+        scope.close();
       }
     } finally {
       hasEnded = true;
@@ -93,22 +92,20 @@ final class TransactionSpan implements TransactionScope {
 
   private static void takeOffEnded() {
     TransactionSpan innermost = Context.current().get(INNERMOST);
-    while (innermost != null && innermost.isLeftOver()) {
-      innermost.closeScope();
-      if (!innermost.hasLeft) {
+    while (innermost != null && innermost.mayBeLeftOver()) {
+      // Without effect if it was closed before or does not lie on top.
+      innermost.scope.close();
+      TransactionSpan next = Context.current().get(INNERMOST);
+      if (next == innermost) {
+        // Something of the application lies on top, or it came back to this context on its own.
         return;
       }
-      innermost = Context.current().get(INNERMOST);
+      innermost = next;
     }
   }
 
-  /** A context travels: other threads see this span too, and so does whoever comes back to it. */
-  private boolean isLeftOver() {
-    return thread == Thread.currentThread() && hasEnded && !hasLeft;
-  }
-
-  private void closeScope() {
-    scope.close();
-    hasLeft = Context.current().get(INNERMOST) != this;
+  /** A context travels to other threads, whose scope this is not. */
+  private boolean mayBeLeftOver() {
+    return hasEnded && thread == Thread.currentThread();
   }
 }

@@ -16,6 +16,7 @@ import java.util.concurrent.Future;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.Timeout;
 
 class GlobalTracerTest {
 
@@ -75,6 +76,7 @@ class GlobalTracerTest {
   }
 
   @Test
+  @Timeout(60) // Where it fails all threads wait for each other.
   void atMostOneThreadWaitsForAnSdkThatIsBeingBuilt() throws Exception {
     GlobalTracer tracers = GlobalTracer.create();
     CountDownLatch building = new CountDownLatch(1);
