@@ -1,5 +1,7 @@
 package io.cpusentinel;
 
+import java.util.Locale;
+
 /** How far a CPU figure can be trusted. */
 public enum Quality {
   /** Two true reads of a clock with steps of at most a microsecond. */
@@ -8,6 +10,15 @@ public enum Quality {
   BOUNDED,
   /** There is no figure: it could not be measured, or what was measured made no sense. */
   UNKNOWN;
+
+  /**
+   * The name that events and attributes show.
+   *
+   * @return {@code exact}, {@code bounded} or {@code unknown}
+   */
+  public String label() {
+    return name().toLowerCase(Locale.ROOT);
+  }
 
   /** The quality of a figure that may be off by so much. */
   static Quality ofBound(long boundNanos) {

@@ -96,12 +96,15 @@ final class TrackedTransaction implements Transaction, TransactionMetrics {
       return false;
     }
     layerResults = newLayerResults;
-    if (slot.meter().isOwn()) {
-      slot.tracker().finish(this);
-    } else {
-      slot.tracker().finishElsewhere(this);
+    try {
+      if (slot.meter().isOwn()) {
+        slot.tracker().finish(this);
+      } else {
+        slot.tracker().finishElsewhere(this);
+      }
+    } finally {
+      STATE.setRelease(this, ENDED);
     }
-    STATE.setRelease(this, ENDED);
     return true;
   }
 

@@ -77,7 +77,7 @@ public final class FlightRecorderListener implements SentinelListener {
     event.threadCpuTime = violation.cpuNanos();
     event.cpuThreshold = violation.thresholdNanos();
     event.excess = violation.excessNanos();
-    event.detection = RecordedValue.name(violation.detection());
+    event.detection = violation.detection().label();
     event.traceId = violation.traceId();
     event.spanId = violation.spanId();
   }

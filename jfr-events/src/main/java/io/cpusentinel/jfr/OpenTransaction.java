@@ -3,21 +3,17 @@ package io.cpusentinel.jfr;
 import io.cpusentinel.Transaction;
 import io.cpusentinel.TransactionMetrics;
 import io.cpusentinel.TransactionScope;
-import org.jspecify.annotations.Nullable;
 
 /** An event that has begun and is committed when its transaction ends. */
 final class OpenTransaction implements TransactionScope {
 
   private final FlightRecorderListener owner;
   private final TransactionEvent event = new TransactionEvent();
-  private final @Nullable String traceId;
-  private final @Nullable String spanId;
+  private final Transaction transaction;
 
   private OpenTransaction(FlightRecorderListener owner, Transaction transaction) {
     this.owner = owner;
-    // Asked now: at the end the transaction has let go of its scopes already.
-    this.traceId = transaction.traceId();
-    this.spanId = transaction.spanId();
+    this.transaction = transaction;
   }
 
   static OpenTransaction begin(FlightRecorderListener owner, Transaction transaction) {
@@ -45,9 +41,9 @@ final class OpenTransaction implements TransactionScope {
     event.cpuUtilization = RecordedValue.share(metrics.cpuUtilization());
     event.cpuViolation = metrics.cpuViolation();
     event.selfCpuTime = RecordedValue.timespan(metrics.selfCpuNanos());
-    event.quality = RecordedValue.name(metrics.quality());
+    event.quality = metrics.quality().label();
     event.clock = metrics.clock();
-    event.traceId = traceId;
-    event.spanId = spanId;
+    event.traceId = transaction.traceId();
+    event.spanId = transaction.spanId();
   }
 }

@@ -1,7 +1,5 @@
 package io.cpusentinel.jfr;
 
-import java.util.Locale;
-
 /** Turns values as core has them into values as a recording has them. */
 final class RecordedValue {
 
@@ -18,9 +16,5 @@ final class RecordedValue {
   /** NaN stays NaN, which the tools print as N/A. */
   static float share(double percent) {
     return (float) (percent / 100);
-  }
-
-  static String name(Enum<?> constant) {
-    return constant.name().toLowerCase(Locale.ROOT).replace('_', '-');
   }
 }

@@ -22,7 +22,7 @@ import org.jspecify.annotations.Nullable;
  *       absent when unknown;
  *   <li>{@code cpu_violation} (boolean), always there; false when the CPU time is unknown;
  *   <li>{@code cpu_threshold_ms} (double), the threshold by which it was judged;
- *   <li>{@code cpu_quality} (string), the name of a {@link io.cpusentinel.Quality}.
+ *   <li>{@code cpu_quality} (string): {@code exact}, {@code bounded} or {@code unknown}.
  * </ul>
  *
  * <p>What a sampler decides concerns the span only: no measurement and no verdict depends on it.

@@ -42,7 +42,7 @@ final class SpanAttributes {
 
   static void setAtEnd(Span span, TransactionMetrics metrics) {
     span.setAttribute(CPU_VIOLATION, metrics.cpuViolation());
-    span.setAttribute(CPU_QUALITY, metrics.quality().name());
+    span.setAttribute(CPU_QUALITY, metrics.quality().label());
     setIfKnown(span, THREAD_CPU_MS, metrics.threadCpuMillis());
     setIfKnown(span, CPU_UTILIZATION, metrics.cpuUtilization());
     if (metrics.thresholdNanos() > 0) {

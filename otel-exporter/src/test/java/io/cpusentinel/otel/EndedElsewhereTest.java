@@ -39,7 +39,7 @@ class EndedElsewhereTest {
 
     assertThat(metrics.operation()).isEqualTo("transfer");
     Attributes attributes = telemetry.span("transfer").getAttributes();
-    assertThat(attributes.get(SpanAttributes.CPU_QUALITY)).isEqualTo("UNKNOWN");
+    assertThat(attributes.get(SpanAttributes.CPU_QUALITY)).isEqualTo("unknown");
     assertThat(attributes.get(SpanAttributes.CPU_VIOLATION)).isFalse();
     assertThat(attributes.get(SpanAttributes.THREAD_CPU_MS)).isNull();
     assertThat(monitor.control().counts().listenerFailures()).isZero();

@@ -36,7 +36,7 @@ class SpanAttributesTest {
               Map.entry(AttributeKey.booleanKey("cpu_violation"), true),
               entry("cpu_utilization", metrics.cpuUtilization()),
               entry("cpu_threshold_ms", 5.0),
-              entry("cpu_quality", metrics.quality().name()),
+              entry("cpu_quality", metrics.quality().label()),
               entry("cpusentinel.transaction.id", "tx_1"),
               entry("cpusentinel.operation", "transfer"),
               entry("cpusentinel.principal", "alice"));
@@ -67,7 +67,7 @@ class SpanAttributesTest {
       assertThat(attributes.asMap())
           .doesNotContainKeys(SpanAttributes.THREAD_CPU_MS, SpanAttributes.CPU_UTILIZATION);
       assertThat(attributes.get(SpanAttributes.CPU_VIOLATION)).isFalse();
-      assertThat(attributes.get(SpanAttributes.CPU_QUALITY)).isEqualTo("UNKNOWN");
+      assertThat(attributes.get(SpanAttributes.CPU_QUALITY)).isEqualTo("unknown");
       assertThat(attributes.get(SpanAttributes.CPU_THRESHOLD_MS)).isEqualTo(100.0);
     }
   }
