@@ -6,8 +6,11 @@ import java.time.Duration;
 import java.util.function.Supplier;
 import org.jspecify.annotations.Nullable;
 
-/** Warns at once, and then at most once in an interval, saying how often it kept silent. */
-final class RateLimitedLog {
+/**
+ * Warns at once, and then at most once a minute, saying how often it kept silent. For what may
+ * happen at every call of a hot path. Thread-safe.
+ */
+public final class RateLimitedLog {
 
   private static final long INTERVAL_NANOS = Duration.ofMinutes(1).toNanos();
 
@@ -22,7 +25,23 @@ final class RateLimitedLog {
     this.clock = clock;
   }
 
-  void warn(Supplier<String> message, @Nullable Throwable cause) {
+  /**
+   * A log that writes to a logger.
+   *
+   * @param logger where the lines go
+   * @return a new log, which has not warned yet
+   */
+  public static RateLimitedLog create(Logger logger) {
+    return new RateLimitedLog(logger, NanoClock.SYSTEM);
+  }
+
+  /**
+   * Warns, or keeps silent if it has warned within the last minute.
+   *
+   * @param message asked for only if the line is written
+   * @param cause what was thrown, or null
+   */
+  public void warn(Supplier<String> message, @Nullable Throwable cause) {
     long repeats = claim();
     if (repeats < 0) {
       return;

@@ -32,13 +32,11 @@ record MonitorBean(SentinelControl control) implements SentinelMonitorMXBean {
 
   @Override
   public void setOperationThresholdMillis(String operation, double millis) {
-    requireOperation(operation);
     control.setOperationThreshold(operation, CpuThreshold.ofMillis(millis));
   }
 
   @Override
   public boolean clearOperationThreshold(String operation) {
-    requireOperation(operation);
     return control.clearOperationThreshold(operation);
   }
 
@@ -75,13 +73,6 @@ record MonitorBean(SentinelControl control) implements SentinelMonitorMXBean {
   @Override
   public @Nullable Long getClockResolutionNanos() {
     return nullIfUnknown(control.clock().resolutionNanos());
-  }
-
-  private static void requireOperation(@Nullable String operation) {
-    if (operation == null || operation.isEmpty()) {
-      throw new IllegalArgumentException(
-          "an operation must not be null or empty, was " + (operation == null ? "null" : "''"));
-    }
   }
 
   private static @Nullable Long nullIfUnknown(long nanos) {

@@ -106,7 +106,7 @@ class SentinelMonitorMXBeanTest {
   @ParameterizedTest
   @NullAndEmptySource
   void refusesAnOperationWithoutAName(String operation) throws Exception {
-    String rule = "an operation must not be null or empty";
+    String rule = "a name or pattern must not be null or empty";
 
     assertRefused(() -> client.setOperationThreshold(name, operation, 5), rule);
     assertRefused(() -> client.clearOperationThreshold(name, operation), rule);
