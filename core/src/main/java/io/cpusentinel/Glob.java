@@ -14,7 +14,8 @@ record Glob(String pattern) {
 
   static void requirePattern(@Nullable String pattern) {
     if (pattern == null || pattern.isEmpty()) {
-      throw new IllegalArgumentException("a name or pattern must not be null or empty");
+      throw new IllegalArgumentException(
+          "a name or pattern must not be null or empty, was " + (pattern == null ? "null" : "''"));
     }
   }
 
