@@ -27,7 +27,7 @@ final class ClockCatalog {
           "macos-ffm",
           "macos-jna",
           MxBeanClock.NAME,
-          "process");
+          ProcessClock.NAME);
 
   private final Map<String, Entry> entries;
 
@@ -40,13 +40,19 @@ final class ClockCatalog {
     return Installed.CATALOG;
   }
 
+  /**
+   * Examines what the providers open. Clocks that come after the JDK's own are compared with it.
+   */
   static ClockCatalog examine(Iterable<ThreadCpuClockProvider> providers) {
     Map<String, Entry> entries = new LinkedHashMap<>();
     for (String name : KNOWN) {
       entries.put(name, Entry.refused(name, NOT_INSTALLED));
     }
+    GuardedClock jdk = null;
     for (ThreadCpuClockProvider provider : providers) {
-      entries.put(provider.name(), Entry.examine(provider));
+      Entry entry = Entry.examine(provider, jdk);
+      entries.put(provider.name(), entry);
+      jdk = provider.name().equals(MxBeanClock.NAME) ? entry.clock() : jdk;
     }
     return new ClockCatalog(entries);
   }
@@ -111,14 +117,14 @@ final class ClockCatalog {
 
   private record Entry(@Nullable GuardedClock clock, ClockInfo info) {
 
-    static Entry examine(ThreadCpuClockProvider provider) {
+    static Entry examine(ThreadCpuClockProvider provider, @Nullable GuardedClock reference) {
       ThreadCpuClock clock;
       try {
         clock = provider.open();
       } catch (UnsupportedOperationException | LinkageError e) {
         return refused(provider.name(), Objects.requireNonNullElse(e.getMessage(), e.toString()));
       }
-      ClockInfo info = ClockExaminer.examine(clock);
+      ClockInfo info = ClockExaminer.examine(clock, reference);
       return new Entry(info.usable() ? GuardedClock.of(clock, info) : null, info);
     }
 
@@ -133,6 +139,7 @@ final class ClockCatalog {
     private static List<ThreadCpuClockProvider> providers() {
       List<ThreadCpuClockProvider> providers = new ArrayList<>();
       providers.add(new MxBeanClock.Provider());
+      providers.add(new ProcessClock.Provider());
       providers.addAll(InstalledServices.of(ThreadCpuClockProvider.class));
       return providers;
     }

@@ -42,7 +42,7 @@ final class ClockChoice {
     ClockInfo info = chosen.info();
     if (info.usable()) {
       logger.log(
-          Level.INFO,
+          chosen.isPerThread() ? Level.INFO : Level.WARNING,
           () ->
               "CPU clock %s: %s; %d ns a read, steps of %d ns"
                   .formatted(info.name(), info.reason(), info.readNanos(), info.resolutionNanos()));
@@ -77,6 +77,9 @@ final class ClockChoice {
     for (GuardedClock clock : catalog.usable()) {
       if (clock == jdk) {
         return clock.chosen("the JDK's own; " + whyNotNative(catalog, against), sharing);
+      }
+      if (!clock.isPerThread()) {
+        return clock.chosen("no clock of single threads works: " + catalog.refusals(), sharing);
       }
       if (jdk == null) {
         return clock.chosen("native, and the JDK's own is refused", sharing);

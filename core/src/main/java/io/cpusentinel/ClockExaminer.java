@@ -5,6 +5,7 @@ import java.util.concurrent.ExecutionException;
 import java.util.concurrent.FutureTask;
 import java.util.concurrent.TimeUnit;
 import java.util.concurrent.TimeoutException;
+import org.jspecify.annotations.Nullable;
 
 /**
  * Finds out whether a clock's answers make sense, what a read costs and how fine its steps are.
@@ -25,17 +26,26 @@ final class ClockExaminer {
   private static final long LEAST_NANOS = 30_000_000;
   private static final long TIMEOUT_SECONDS = 30;
 
+  private static final int COMPARISONS = 100;
+
   private final ThreadCpuClock clock;
+  private final @Nullable GuardedClock reference;
   private final NanoClock nanoClock;
 
-  private ClockExaminer(ThreadCpuClock clock, NanoClock nanoClock) {
+  private ClockExaminer(
+      ThreadCpuClock clock, @Nullable GuardedClock reference, NanoClock nanoClock) {
     this.clock = clock;
+    this.reference = reference;
     this.nanoClock = nanoClock;
   }
 
-  /** What was found: never throws for what a clock does. */
-  static ClockInfo examine(ThreadCpuClock clock) {
-    ClockExaminer examiner = new ClockExaminer(clock, NanoClock.SYSTEM);
+  /**
+   * What was found: never throws for what a clock does.
+   *
+   * @param reference a clock that has passed and must agree with this one, or null
+   */
+  static ClockInfo examine(ThreadCpuClock clock, @Nullable GuardedClock reference) {
+    ClockExaminer examiner = new ClockExaminer(clock, reference, NanoClock.SYSTEM);
     long born = NanoClock.SYSTEM.nanoTime();
     FutureTask<ClockInfo> task = new FutureTask<>(() -> examiner.examineFrom(born));
     Thread thread = new Thread(task, "cpusentinel-clock-examiner");
@@ -72,12 +82,13 @@ final class ClockExaminer {
       if (!CpuTime.isKnown(first)) {
         return refused("it does not answer");
       }
-      if (!CpuTime.isPlausible(first, age, COARSEST_STEP_NANOS)) {
+      if (clock.isPerThread() && !CpuTime.isPlausible(first, age, COARSEST_STEP_NANOS)) {
         return refused(
             "its values make no sense: "
                 + (first + " ns of CPU for a thread that is " + age + " ns old"));
       }
-      return examineSteps(probe);
+      ClockInfo found = examineSteps(probe);
+      return found.usable() ? compare(probe, found) : found;
     }
   }
 
@@ -106,13 +117,36 @@ final class ClockExaminer {
     if (steps == 0) {
       return refused("its values make no sense: it stands still while the thread runs");
     }
-    if (!CpuTime.isPlausible(last - start, wall, COARSEST_STEP_NANOS)) {
+    if (clock.isPerThread() && !CpuTime.isPlausible(last - start, wall, COARSEST_STEP_NANOS)) {
       return refused(
           "its values make no sense: " + (last - start) + " ns of CPU in " + wall + " ns");
     }
     // A clock that moves between most reads is finer than a read; one that stands still has ticks.
     long resolution = steps > reads / 2 ? divisor.longValueExact() : smallestStep;
     return new ClockInfo(clock.name(), true, "works", readCost(probe), resolution);
+  }
+
+  /**
+   * On one thread each read lies between the other clock's reads around it, but for their steps.
+   */
+  private ClockInfo compare(ThreadProbe probe, ClockInfo found) {
+    if (reference == null || !clock.isPerThread()) {
+      return found;
+    }
+    long tolerance = Math.max(found.resolutionNanos(), reference.info().resolutionNanos());
+    try (ThreadProbe other = reference.probe()) {
+      for (int i = 0; i < COMPARISONS; i++) {
+        long before = other.ownCpuNanos();
+        long cpuNanos = probe.ownCpuNanos();
+        long after = other.ownCpuNanos();
+        if (cpuNanos < before - tolerance || cpuNanos > after + tolerance) {
+          return refused(
+              "it disagrees with %s: %d ns, between %d ns and %d ns"
+                  .formatted(reference.name(), cpuNanos, before, after));
+        }
+      }
+    }
+    return found;
   }
 
   private boolean isTooLate(long startWall, int reads) {

@@ -77,8 +77,12 @@ public record CpuThreshold(long nanos) {
     return Duration.ofNanos(nanos);
   }
 
-  /** Strictly more: what burned exactly the threshold is no violation; unknown is none either. */
-  boolean isExceededBy(long cpuNanos) {
-    return cpuNanos > nanos;
+  /**
+   * Strictly more: what burned exactly the threshold is no violation, and unknown is none either.
+   * Nor is a figure that may be all error: a burst below the steps of a coarse clock, or the CPU
+   * time of a whole process.
+   */
+  boolean isExceededBy(long cpuNanos, long boundNanos) {
+    return cpuNanos > nanos && cpuNanos > boundNanos;
   }
 }

@@ -1,11 +1,22 @@
 package io.cpusentinel;
 
+import java.lang.ref.Cleaner;
+
 /**
  * A clock as the rest of core uses it: with its measured facts, one meter per thread, shared reads
  * where they are allowed, and unknown for virtual threads whatever the clock itself would say.
  * Thread-safe.
  */
 final class GuardedClock implements ThreadCpuClock {
+
+  /** Closes probes of threads that are gone: nobody else learns that a thread has ended. */
+  private static final Cleaner CLEANER =
+      Cleaner.create(
+          task -> {
+            Thread thread = new Thread(task, "cpusentinel-cleaner");
+            thread.setDaemon(true);
+            return thread;
+          });
 
   /** Steps above this are seen in the figures. */
   private static final long FINE_NANOS = 1_000;
@@ -21,7 +32,7 @@ final class GuardedClock implements ThreadCpuClock {
     this.info = info;
     this.nanoClock = nanoClock;
     this.sharing = sharing;
-    this.meters = ThreadLocal.withInitial(() -> ThreadMeter.open(source, nanoClock, sharing));
+    this.meters = ThreadLocal.withInitial(() -> openMeter(source, nanoClock, sharing));
   }
 
   /** Every read is a true one. */
@@ -47,13 +58,26 @@ final class GuardedClock implements ThreadCpuClock {
   /** The same clock for that reason, with shared reads if its steps are fine enough for them. */
   GuardedClock chosen(String reason, ReadSharing newSharing) {
     boolean isFine = info.resolutionNanos() >= 0 && info.resolutionNanos() <= FINE_NANOS;
+    boolean canShare = isFine && source.isPerThread();
     return new GuardedClock(
-        source, info.because(reason), nanoClock, isFine ? newSharing : ReadSharing.none());
+        source, info.because(reason), nanoClock, canShare ? newSharing : ReadSharing.none());
+  }
+
+  private static ThreadMeter openMeter(
+      ThreadCpuClock source, NanoClock nanoClock, ReadSharing sharing) {
+    ThreadMeter meter = ThreadMeter.open(source, nanoClock, sharing);
+    CLEANER.register(meter, meter.probe()::close);
+    return meter;
   }
 
   @Override
   public String name() {
     return info.name();
+  }
+
+  @Override
+  public boolean isPerThread() {
+    return source.isPerThread();
   }
 
   ClockInfo info() {
@@ -81,7 +105,7 @@ final class GuardedClock implements ThreadCpuClock {
   long consumedSince(
       long startCpuNanos, long startWallNanos, ThreadMeter meter, CpuThreshold judge) {
     long cpuNanos = elapsed(startCpuNanos, startWallNanos, meter.read(), meter);
-    if (meter.lastWasShared() && judge.isExceededBy(cpuNanos + sharing.boundNanos())) {
+    if (meter.lastWasShared() && cpuNanos + sharing.boundNanos() >= judge.nanos()) {
       return elapsed(startCpuNanos, startWallNanos, meter.readTruly(), meter);
     }
     return cpuNanos;
@@ -90,7 +114,9 @@ final class GuardedClock implements ThreadCpuClock {
   private long elapsed(
       long startCpuNanos, long startWallNanos, long endCpuNanos, ThreadMeter meter) {
     long wallNanos = meter.wallAfterNanos() - startWallNanos;
-    return CpuTime.elapsed(startCpuNanos, endCpuNanos, wallNanos, info.resolutionNanos());
+    return source.isPerThread()
+        ? CpuTime.elapsed(startCpuNanos, endCpuNanos, wallNanos, info.resolutionNanos())
+        : CpuTime.minus(endCpuNanos, startCpuNanos);
   }
 
   /**
@@ -103,6 +129,10 @@ final class GuardedClock implements ThreadCpuClock {
       return UNKNOWN;
     }
     long stepNanos = info.resolutionNanos() > FINE_NANOS ? info.resolutionNanos() : 0;
+    if (!source.isPerThread()) {
+      // It may all be other threads' time.
+      return Math.max(stepNanos, cpuNanos);
+    }
     return isShared ? stepNanos + sharing.boundNanos() : stepNanos;
   }
 

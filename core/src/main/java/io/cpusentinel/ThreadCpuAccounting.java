@@ -86,7 +86,7 @@ public final class ThreadCpuAccounting {
    */
   public Optional<CpuViolation> checkViolation(ThreadCpuMetrics metrics) {
     CpuThreshold threshold = thresholds.defaultThreshold();
-    if (!threshold.isExceededBy(metrics.cpuNanos())) {
+    if (!threshold.isExceededBy(metrics.cpuNanos(), metrics.boundNanos())) {
       return Optional.empty();
     }
     Thread caller = Thread.currentThread();

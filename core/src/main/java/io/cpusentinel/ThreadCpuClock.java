@@ -23,6 +23,15 @@ public interface ThreadCpuClock {
   String name();
 
   /**
+   * Whether it tells single threads apart. Nobody is judged by a clock that does not.
+   *
+   * @return false only for a clock of the whole process
+   */
+  default boolean isPerThread() {
+    return true;
+  }
+
+  /**
    * Opens a probe for the calling thread.
    *
    * @return a new probe; one that answers {@link #UNKNOWN} where this thread cannot be measured

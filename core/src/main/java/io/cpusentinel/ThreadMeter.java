@@ -40,6 +40,10 @@ final class ThreadMeter {
     return new ThreadMeter(thread, probe, nanoClock, sharing);
   }
 
+  ThreadProbe probe() {
+    return probe;
+  }
+
   Thread thread() {
     return thread;
   }

@@ -47,7 +47,6 @@ final class TrackedTransaction implements Transaction, TransactionMetrics {
   private volatile byte state;
   private boolean hasSharedRead;
   private boolean violation;
-  private int boundNanos;
 
   TrackedTransaction(
       ThreadSlot slot,
@@ -114,16 +113,15 @@ final class TrackedTransaction implements Transaction, TransactionMetrics {
     GuardedClock clock = slot.tracker().clock();
     cpuNanos = clock.consumedSince(cpuNanos, wallNanos, meter, judge);
     wallNanos = meter.wallAfterNanos() - wallNanos;
-    boundNanos = (int) clock.boundOf(cpuNanos, hasSharedRead || meter.lastWasShared());
+    hasSharedRead |= meter.lastWasShared();
     threshold = judge;
-    violation = judge.isExceededBy(cpuNanos);
+    violation = judge.isExceededBy(cpuNanos, boundNanos());
   }
 
   /** On another thread: counters of two threads cannot be subtracted. */
   void settleUnknown(CpuThreshold judge) {
     cpuNanos = ThreadCpuClock.UNKNOWN;
     wallNanos = slot.tracker().clock().nanoTime() - wallNanos;
-    boundNanos = (int) ThreadCpuClock.UNKNOWN;
     threshold = judge;
   }
 
@@ -231,12 +229,12 @@ final class TrackedTransaction implements Transaction, TransactionMetrics {
 
   @Override
   public Quality quality() {
-    return Quality.ofBound(boundNanos);
+    return Quality.ofBound(boundNanos());
   }
 
   @Override
   public long boundNanos() {
-    return boundNanos;
+    return slot.tracker().clock().boundOf(cpuNanos, hasSharedRead);
   }
 
   @Override

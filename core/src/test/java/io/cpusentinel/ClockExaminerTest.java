@@ -15,7 +15,7 @@ class ClockExaminerTest {
 
   @Test
   void aFineClockWorksAndItsCostAndStepsAreKnown() {
-    ClockInfo info = ClockExaminer.examine(lazily(1));
+    ClockInfo info = examine(lazily(1));
     assertThat(info.usable()).isTrue();
     assertThat(info.reason()).isEqualTo("works");
     assertThat(info.readNanos()).isPositive();
@@ -24,7 +24,7 @@ class ClockExaminerTest {
 
   @Test
   void aClockWithTicksWorksAndItsTickIsItsResolution() {
-    ClockInfo info = ClockExaminer.examine(lazily(WINDOWS_TICK));
+    ClockInfo info = examine(lazily(WINDOWS_TICK));
     assertThat(info.usable()).isTrue();
     assertThat(info.resolutionNanos()).isBetween(WINDOWS_TICK, 10 * WINDOWS_TICK);
     assertThat(info.resolutionNanos() % WINDOWS_TICK).isZero();
@@ -33,7 +33,7 @@ class ClockExaminerTest {
   @Test
   void theStepsOfAClockThatIsFinerThanAReadAreFoundNevertheless() {
     BusyProbe probe = new BusyProbe(System.nanoTime(), 10, 40);
-    ClockInfo info = ClockExaminer.examine(FakeClockProvider.clock("fine", probe));
+    ClockInfo info = examine(FakeClockProvider.clock("fine", probe));
     assertThat(info.resolutionNanos()).isBetween(10L, 100L);
   }
 
@@ -45,8 +45,7 @@ class ClockExaminerTest {
           long now = ticks.ownCpuNanos();
           return now + now / WINDOWS_TICK % 2 * 100;
         };
-    ClockInfo info =
-        ClockExaminer.examine(FakeClockProvider.clock("uneven", new ScriptedProbe(uneven)));
+    ClockInfo info = examine(FakeClockProvider.clock("uneven", new ScriptedProbe(uneven)));
     assertThat(info.usable()).isTrue();
     assertThat(info.resolutionNanos()).isGreaterThanOrEqualTo(WINDOWS_TICK - 100);
   }
@@ -126,15 +125,14 @@ class ClockExaminerTest {
             closed.set(true);
           }
         };
-    assertThat(ClockExaminer.examine(FakeClockProvider.clock("closing", probe)).name())
-        .isEqualTo("closing");
+    assertThat(examine(FakeClockProvider.clock("closing", probe)).name()).isEqualTo("closing");
     assertThat(closed).isTrue();
   }
 
   @Test
   void anInterruptedCallerGetsItsAnswerAndKeepsItsInterrupt() {
     Thread.currentThread().interrupt();
-    ClockInfo info = ClockExaminer.examine(lazily(1));
+    ClockInfo info = examine(lazily(1));
     assertThat(Thread.interrupted()).isTrue();
     assertThat(info.usable()).isTrue();
   }
@@ -155,11 +153,24 @@ class ClockExaminerTest {
   }
 
   private static void refuses(LongSupplier answer, String reason) {
-    ClockInfo info =
-        ClockExaminer.examine(FakeClockProvider.clock("garbage", new ScriptedProbe(answer)));
+    ClockInfo info = examine(FakeClockProvider.clock("garbage", new ScriptedProbe(answer)));
     assertThat(info.usable()).isFalse();
     assertThat(info.reason()).contains(reason);
     assertThat(info.readNanos()).isEqualTo(ThreadCpuClock.UNKNOWN);
     assertThat(info.resolutionNanos()).isEqualTo(ThreadCpuClock.UNKNOWN);
+  }
+
+  @Test
+  void aClockThatDisagreesWithTheOneBeforeItIsRefused() {
+    GuardedClock jdk = GuardedClock.of(MxBeanClock.open(), NanoClock.SYSTEM);
+    ThreadProbe late = new ScriptedProbe(() -> jdk.probe().ownCpuNanos() / 2);
+    ClockInfo info = ClockExaminer.examine(FakeClockProvider.clock("late", late), jdk);
+    assertThat(info.usable()).isFalse();
+    assertThat(info.reason()).startsWith("it disagrees with mxbean: ");
+    assertThat(ClockExaminer.examine(MxBeanClock.open(), jdk).usable()).isTrue();
+  }
+
+  private static ClockInfo examine(ThreadCpuClock clock) {
+    return ClockExaminer.examine(clock, null);
   }
 }

@@ -71,8 +71,15 @@ class CpuThresholdTest {
   @Test
   void onlyStrictlyMoreExceedsIt() {
     CpuThreshold threshold = new CpuThreshold(10);
-    assertThat(threshold.isExceededBy(11)).isTrue();
-    assertThat(threshold.isExceededBy(10)).isFalse();
-    assertThat(threshold.isExceededBy(ThreadCpuClock.UNKNOWN)).isFalse();
+    assertThat(threshold.isExceededBy(11, 0)).isTrue();
+    assertThat(threshold.isExceededBy(10, 0)).isFalse();
+    assertThat(threshold.isExceededBy(ThreadCpuClock.UNKNOWN, ThreadCpuClock.UNKNOWN)).isFalse();
+  }
+
+  @Test
+  void whatMayBeAllErrorDoesNotExceedIt() {
+    CpuThreshold threshold = new CpuThreshold(10);
+    assertThat(threshold.isExceededBy(15_000, 15_000)).isFalse();
+    assertThat(threshold.isExceededBy(15_001, 15_000)).isTrue();
   }
 }
