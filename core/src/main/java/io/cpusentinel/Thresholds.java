@@ -73,7 +73,7 @@ final class Thresholds {
     sharing.update();
   }
 
-  private long smallestNanos() {
+  long smallestNanos() {
     Snapshot now = snapshot;
     return now.operations.entries().values().stream()
         .mapToLong(CpuThreshold::nanos)

@@ -5,13 +5,18 @@ import static org.assertj.core.api.Assertions.assertThat;
 import io.cpusentinel.ClockInfo;
 import io.cpusentinel.ThreadCpuClock;
 import io.cpusentinel.ThreadProbe;
+import java.io.IOException;
+import java.lang.management.BufferPoolMXBean;
 import java.lang.management.ManagementFactory;
 import java.lang.management.ThreadMXBean;
+import java.nio.file.Files;
+import java.nio.file.Path;
 import java.time.Duration;
 import java.util.List;
 import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.CountDownLatch;
 import java.util.concurrent.atomic.AtomicReference;
+import java.util.stream.Stream;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.MethodSource;
 
@@ -26,6 +31,7 @@ class ClockContractTest {
     return ThreadCpuClock.available().stream()
         .filter(ClockInfo::usable)
         .map(ClockInfo::name)
+        .filter(name -> ThreadCpuClock.byName(name).isPerThread())
         .toList();
   }
 
@@ -102,6 +108,41 @@ class ClockContractTest {
       thread.start();
       thread.join();
       assertThat(cpu.get()).isPositive();
+    }
+  }
+
+  @ParameterizedTest
+  @MethodSource("clocks")
+  void nothingOfThreadsThatAreGoneIsKept(String name) throws Exception {
+    ThreadCpuClock clock = ThreadCpuClock.byName(name);
+    for (int i = 0; i < 2_000; i++) {
+      Thread thread = new Thread(clock::currentThreadCpuNanos);
+      thread.start();
+      thread.join();
+    }
+    long deadline = System.nanoTime() + Duration.ofSeconds(30).toNanos();
+    // Two buffers of a thread at most stay for those that live; a leak would keep 2,000.
+    while (directBuffers() > 200) {
+      assertThat(System.nanoTime()).as("%s buffers", directBuffers()).isLessThan(deadline);
+      System.gc();
+    }
+    assertThat(openFiles()).isLessThan(500);
+  }
+
+  private static long directBuffers() {
+    return ManagementFactory.getPlatformMXBeans(BufferPoolMXBean.class).stream()
+        .filter(pool -> pool.getName().equals("direct"))
+        .mapToLong(BufferPoolMXBean::getCount)
+        .sum();
+  }
+
+  private static long openFiles() throws IOException {
+    Path descriptors = Path.of("/proc/self/fd");
+    if (!Files.isDirectory(descriptors)) {
+      return 0;
+    }
+    try (Stream<Path> open = Files.list(descriptors)) {
+      return open.count();
     }
   }
 
