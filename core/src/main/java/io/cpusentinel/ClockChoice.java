@@ -79,7 +79,10 @@ final class ClockChoice {
         return clock.chosen("the JDK's own; " + whyNotNative(catalog, against), sharing);
       }
       if (!clock.isPerThread()) {
-        return clock.chosen("no clock of single threads works: " + catalog.refusals(), sharing);
+        return clock.chosen(
+            "that of all threads together, so nobody is judged, as no other works: "
+                + catalog.refusals(),
+            sharing);
       }
       if (jdk == null) {
         return clock.chosen("native, and the JDK's own is refused", sharing);

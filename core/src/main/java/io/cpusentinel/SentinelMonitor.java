@@ -1,7 +1,6 @@
 package io.cpusentinel;
 
 import java.lang.System.Logger;
-import java.lang.System.Logger.Level;
 import java.time.Duration;
 import java.util.ArrayList;
 import java.util.LinkedHashMap;
@@ -280,24 +279,14 @@ public final class SentinelMonitor implements AutoCloseable {
       Thresholds thresholds =
           new Thresholds(
               settings.threshold().orElse(threshold), operationThresholds, chosen.sharing());
-      warnOfThresholdsBelow(chosen.info(), thresholds);
+      if (chosen.isPerThread()) {
+        thresholds.warnIfBelowStepsOf(chosen.info());
+      }
       Listeners all = new Listeners(new RateLimitedLog(LOGGER, nanoClock));
       TransactionTracker tracker = new TransactionTracker(chosen, thresholds, all);
       SentinelMonitor monitor = new SentinelMonitor(name, tracker, thresholds, all);
       all.open(discoverListeners ? InstalledListeners.with(listeners, monitor.control) : listeners);
       return monitor;
-    }
-
-    private static void warnOfThresholdsBelow(ClockInfo clock, Thresholds thresholds) {
-      if (thresholds.smallestNanos() < clock.resolutionNanos()) {
-        LOGGER.log(
-            Level.WARNING,
-            "A threshold of {0} ns is below the steps of clock {1}, {2} ns: single bursts that"
-                + " short are not found",
-            thresholds.smallestNanos(),
-            clock.name(),
-            clock.resolutionNanos());
-      }
     }
   }
 }

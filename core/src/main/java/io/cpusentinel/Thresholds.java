@@ -1,11 +1,15 @@
 package io.cpusentinel;
 
+import java.lang.System.Logger;
+import java.lang.System.Logger.Level;
 import java.util.Map;
 import java.util.function.LongSupplier;
 import org.jspecify.annotations.Nullable;
 
 /** The default threshold and those of single operations, changeable while they are in use. */
 final class Thresholds {
+
+  private static final Logger LOGGER = System.getLogger(Thresholds.class.getName());
 
   private final ReadSharing sharing;
 
@@ -61,6 +65,19 @@ final class Thresholds {
     }
     change(new Snapshot(snapshot.defaultThreshold, snapshot.operations.without(operation)));
     return true;
+  }
+
+  /** A burst that is shorter than a step is seen in sums only. */
+  void warnIfBelowStepsOf(ClockInfo clock) {
+    if (smallestNanos() < clock.resolutionNanos()) {
+      LOGGER.log(
+          Level.WARNING,
+          "A threshold of {0} ns is below the steps of clock {1}, {2} ns: single bursts that short"
+              + " are not found",
+          smallestNanos(),
+          clock.name(),
+          clock.resolutionNanos());
+    }
   }
 
   /** Nobody is judged by them any more. */
