@@ -26,6 +26,13 @@ class CliIT {
     assertHonest(clocks()).hasChosen().isSilent();
   }
 
+  /** On 17 nothing has to be enabled. */
+  @Test
+  void theManifestEnablesNativeAccess() throws Exception {
+    assertThat(assertHonest(clocks()).clocks())
+        .noneMatch(clock -> clock.get("reason").textValue().contains("native access"));
+  }
+
   @Test
   void theTableShowsWhatTheDocumentHas() throws Exception {
     CommandRun table =
