@@ -105,7 +105,17 @@ class HostilePlacesIT {
   void aJvmOfTheBaseModuleOnlyLosesTheJdksOwnClockAndGoesOn() throws Exception {
     ClocksAssert clocks = assertHonest(run("--limit-modules", "java.base"));
 
-    clocks.hasRefused("mxbean", "java/lang/management");
+    clocks.hasRefused("mxbean", "management");
+  }
+
+  @Test
+  void aFullDiskIsNotTakenForSuccess() throws Exception {
+    List<String> command = new ArrayList<>(List.of("sh", "-c", "exec \"$@\" > /dev/full", "sh"));
+    command.addAll(CommandRun.clocksOf(CommandRun.JAR));
+    CommandRun run = CommandRun.of(command);
+
+    assertThat(run.exit()).isEqualTo(1);
+    assertThat(run.err().lines()).containsExactly("cpusentinel: the output could not be written");
   }
 
   private static CommandRun run(String... jvmOptions) throws Exception {
