@@ -1,0 +1,11 @@
+package io.cpusentinel.cli;
+
+/** Ends a command with one line for the user, who can do something about it. */
+final class CommandFailure extends RuntimeException {
+
+  private static final long serialVersionUID = 1L;
+
+  CommandFailure(String message, Throwable cause) {
+    super(message, cause);
+  }
+}
