@@ -121,8 +121,10 @@ final class ClockCatalog {
       ThreadCpuClock clock;
       try {
         clock = provider.open();
-      } catch (UnsupportedOperationException | LinkageError e) {
+      } catch (UnsupportedOperationException e) {
         return refused(provider.name(), Objects.requireNonNullElse(e.getMessage(), e.toString()));
+      } catch (LinkageError e) {
+        return refused(provider.name(), "this JVM lacks what it needs: " + e);
       }
       ClockInfo info = ClockExaminer.examine(clock, reference);
       return new Entry(info.usable() ? GuardedClock.of(clock, info) : null, info);

@@ -89,7 +89,8 @@ final class ClockChoice {
       }
       if (clock.info().readNanos() <= WORTHWHILE_COST * jdk.info().readNanos()) {
         return clock.chosen(
-            "native, at %d ns a read of the JDK's own".formatted(jdk.info().readNanos()), sharing);
+            "native; a read of the JDK's own costs %d ns".formatted(jdk.info().readNanos()),
+            sharing);
       }
       against.add("%s costs %d ns a read".formatted(clock.name(), clock.info().readNanos()));
     }
