@@ -3,6 +3,7 @@ package io.cpusentinel.clock;
 import io.cpusentinel.ThreadCpuClock;
 import io.cpusentinel.ThreadProbe;
 import java.lang.System.Logger;
+import java.lang.ref.Reference;
 import java.nio.ByteBuffer;
 import java.util.concurrent.atomic.AtomicBoolean;
 import java.util.function.ToLongFunction;
@@ -55,12 +56,17 @@ final class LinuxClock implements ThreadCpuClock {
 
   private int firstCall() {
     Timespec scratch = new Timespec(addressOf);
-    int error = calls.clockGettime(LinuxCalls.CLOCK_THREAD_CPUTIME_ID, scratch.address());
-    if (error != LinuxErrno.EFAULT) {
-      return error;
+    try {
+      int error = calls.clockGettime(LinuxCalls.CLOCK_THREAD_CPUTIME_ID, scratch.address());
+      if (error != LinuxErrno.EFAULT) {
+        return error;
+      }
+      scratch.renew();
+      return calls.clockGettime(LinuxCalls.CLOCK_THREAD_CPUTIME_ID, scratch.address());
+    } finally {
+      // Its memory must not be given back while the kernel writes to it.
+      Reference.reachabilityFence(scratch);
     }
-    scratch.renew();
-    return calls.clockGettime(LinuxCalls.CLOCK_THREAD_CPUTIME_ID, scratch.address());
   }
 
   @Override

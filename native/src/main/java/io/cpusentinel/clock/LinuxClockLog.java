@@ -69,7 +69,7 @@ final class LinuxClockLog {
     logger.log(
         Level.WARNING,
         () ->
-            ("%s: clock_gettime could not write to fresh memory either; all its CPU times are unknown"
+            ("%s: clock_gettime could not write to fresh memory either; its answers are unknown"
                     + " from now on; -Dcpusentinel.clock=mxbean starts with the JDK's own clock")
                 .formatted(clock));
   }
