@@ -25,6 +25,7 @@ final class FakeLinuxLibrary implements LinuxCalls {
   final Deque<Long> addresses = new ArrayDeque<>();
   int errorForever;
   int clockIdError;
+  int clockId = CLOCK_ID;
   int lastClockId;
 
   // Referred to from here for as long as the pointers are used: JNA frees them with the callbacks.
@@ -61,9 +62,9 @@ final class FakeLinuxLibrary implements LinuxCalls {
     return 0;
   }
 
-  private int answerClockId(long thread, Pointer clockId) {
+  private int answerClockId(long thread, Pointer clockIdResult) {
     if (clockIdError == 0) {
-      clockId.setInt(0, CLOCK_ID);
+      clockIdResult.setInt(0, clockId);
     }
     return clockIdError;
   }

@@ -11,7 +11,10 @@ import com.sun.jna.Pointer;
 import io.cpusentinel.ThreadCpuClock;
 import io.cpusentinel.ThreadUsage;
 import io.cpusentinel.ThreadUsageProbe;
+import java.util.concurrent.FutureTask;
 import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.condition.EnabledOnOs;
+import org.junit.jupiter.api.condition.OS;
 
 /** Against a native function pointer, behind which Java plays the kernel. */
 class LinuxUsageTest {
@@ -52,6 +55,22 @@ class LinuxUsageTest {
     library.clockIdError = LinuxErrno.ESRCH;
 
     assertThat(open().probe().runQueueDelayNanos()).isEqualTo(ThreadCpuClock.UNKNOWN);
+  }
+
+  @Test
+  @EnabledOnOs(OS.LINUX)
+  void aDelayOfTheThreadThatInheritedTheIdOfOneThatIsGoneIsNotItsOwn() throws Exception {
+    Timespec memory = new Timespec(FakeLinuxLibrary::addressOf);
+    assertThat(new JnaLinuxCalls().ownClockId(memory.address())).isZero();
+    library.clockId = memory.firstInt();
+    LinuxUsage opened = open();
+    FutureTask<ThreadUsageProbe> task = new FutureTask<>(opened::probe);
+    Thread gone = new Thread(task);
+    gone.start();
+    gone.join();
+
+    assertThat(opened.probe().runQueueDelayNanos()).as("of this living thread").isNotNegative();
+    assertThat(task.get().runQueueDelayNanos()).isEqualTo(ThreadCpuClock.UNKNOWN);
   }
 
   private LinuxUsage open() {
