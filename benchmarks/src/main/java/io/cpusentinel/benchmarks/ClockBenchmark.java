@@ -11,6 +11,7 @@ import org.openjdk.jmh.annotations.Mode;
 import org.openjdk.jmh.annotations.OutputTimeUnit;
 import org.openjdk.jmh.annotations.Scope;
 import org.openjdk.jmh.annotations.State;
+import org.openjdk.jmh.annotations.TearDown;
 import org.openjdk.jmh.annotations.Warmup;
 
 /** One read of the own thread's CPU time, clock by clock, beside {@link System#nanoTime()}. */
@@ -33,6 +34,48 @@ public class ClockBenchmark {
     final ThreadProbe probe = ThreadCpuClock.byName("linux-jna").probe();
   }
 
+  /**
+   * A probe of the native clock by the foreign-function API. Where it cannot be had, as on Java 17,
+   * JMH reports the reason as this benchmark's failure and goes on with the others.
+   */
+  @State(Scope.Thread)
+  public static class LinuxFfm {
+    final ThreadProbe probe = ThreadCpuClock.byName("linux-ffm").probe();
+  }
+
+  /** The clock that applications get, whose neighbouring reads share a system call. */
+  @State(Scope.Thread)
+  public static class Shared {
+
+    /** What a shared read may be off by: the window of 10 us and a lag of its anchor of 6 us. */
+    private static final long BOUND_NANOS = 16_000;
+
+    /** For a monotonic clock that is slewed: 0.1 % of the bound, and some. */
+    private static final long TOLERANCE_NANOS = 1_000;
+
+    private static final int COMPARISONS = 10_000;
+
+    final ThreadCpuClock clock = ThreadCpuClock.best();
+
+    /** On the measuring thread: a cheap read that was wrong would be worth nothing. */
+    @TearDown
+    public void compareWithTrueReads() {
+      try (ThreadProbe probe = ThreadCpuClock.byName(clock.name()).probe()) {
+        for (int i = 0; i < COMPARISONS; i++) {
+          long before = probe.ownCpuNanos();
+          long shared = clock.currentThreadCpuNanos();
+          long after = probe.ownCpuNanos();
+          long slack = BOUND_NANOS + TOLERANCE_NANOS;
+          if (shared < before - slack || shared > after + slack) {
+            throw new IllegalStateException(
+                "a shared read of %d ns is not within %d ns of the true ones, %d and %d ns"
+                    .formatted(shared, slack, before, after));
+          }
+        }
+      }
+    }
+  }
+
   @Benchmark
   public long mxBean(MxBean clock) {
     return clock.probe.ownCpuNanos();
@@ -41,6 +84,16 @@ public class ClockBenchmark {
   @Benchmark
   public long linuxJna(LinuxJna clock) {
     return clock.probe.ownCpuNanos();
+  }
+
+  @Benchmark
+  public long linuxFfm(LinuxFfm clock) {
+    return clock.probe.ownCpuNanos();
+  }
+
+  @Benchmark
+  public long sharedRead(Shared shared) {
+    return shared.clock.currentThreadCpuNanos();
   }
 
   @Benchmark

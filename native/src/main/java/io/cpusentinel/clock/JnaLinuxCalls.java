@@ -12,17 +12,12 @@ final class JnaLinuxCalls implements LinuxCalls {
 
   @Override
   public int clockGettime(int clockId, long timespecAddress) {
-    return clock_gettime(clockId, timespecAddress);
+    return clock_gettime(clockId, timespecAddress) == 0 ? 0 : Native.getLastError();
   }
 
   @Override
   public int ownClockId(long clockIdAddress) {
     return pthread_getcpuclockid(pthread_self(), clockIdAddress);
-  }
-
-  @Override
-  public int errno() {
-    return Native.getLastError();
   }
 
   // Pointers are passed as long: JNA's Pointer would cost a conversion on every call.

@@ -12,7 +12,7 @@ interface LinuxCalls {
   /**
    * {@code int clock_gettime(clockid_t, struct timespec *)}, clock_gettime(2).
    *
-   * @return 0, or -1 with {@link #errno()}
+   * @return 0, or the error number ({@link LinuxErrno})
    */
   int clockGettime(int clockId, long timespecAddress);
 
@@ -21,10 +21,7 @@ interface LinuxCalls {
    * pthread_getcpuclockid(3). For any other thread it would be a use after free once that has
    * ended.
    *
-   * @return 0, or an error number
+   * @return 0, or the error number ({@link LinuxErrno})
    */
   int ownClockId(long clockIdAddress);
-
-  /** Error number of this thread's last call that returned -1. */
-  int errno();
 }

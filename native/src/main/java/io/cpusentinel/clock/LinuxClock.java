@@ -2,7 +2,10 @@ package io.cpusentinel.clock;
 
 import io.cpusentinel.ThreadCpuClock;
 import io.cpusentinel.ThreadProbe;
+import java.lang.System.Logger;
+import java.lang.ref.Reference;
 import java.nio.ByteBuffer;
+import java.util.concurrent.atomic.AtomicBoolean;
 import java.util.function.ToLongFunction;
 
 /**
@@ -19,12 +22,16 @@ final class LinuxClock implements ThreadCpuClock {
   private final LinuxCalls calls;
   private final ToLongFunction<ByteBuffer> addressOf;
   private final ThreadLocal<Timespec> remoteScratch;
+  private final LinuxClockLog log;
+  private final AtomicBoolean isDisabled = new AtomicBoolean();
 
-  private LinuxClock(String name, LinuxCalls calls, ToLongFunction<ByteBuffer> addressOf) {
+  private LinuxClock(
+      String name, LinuxCalls calls, ToLongFunction<ByteBuffer> addressOf, Logger logger) {
     this.name = name;
     this.calls = calls;
     this.addressOf = addressOf;
     this.remoteScratch = ThreadLocal.withInitial(() -> new Timespec(addressOf));
+    this.log = new LinuxClockLog(name, logger);
   }
 
   /**
@@ -33,12 +40,33 @@ final class LinuxClock implements ThreadCpuClock {
    *     clock
    */
   static LinuxClock open(String name, LinuxCalls calls, ToLongFunction<ByteBuffer> addressOf) {
-    Timespec time = new Timespec(addressOf);
-    if (calls.clockGettime(LinuxCalls.CLOCK_THREAD_CPUTIME_ID, time.address()) != 0) {
+    return open(name, calls, addressOf, System.getLogger(LinuxClock.class.getName()));
+  }
+
+  static LinuxClock open(
+      String name, LinuxCalls calls, ToLongFunction<ByteBuffer> addressOf, Logger logger) {
+    LinuxClock clock = new LinuxClock(name, calls, addressOf, logger);
+    int error = clock.firstCall();
+    if (error != 0) {
       throw new UnsupportedOperationException(
-          "clock_gettime(CLOCK_THREAD_CPUTIME_ID) failed with errno " + calls.errno());
+          "clock_gettime(CLOCK_THREAD_CPUTIME_ID) failed: " + LinuxErrno.describe(error));
     }
-    return new LinuxClock(name, calls, addressOf);
+    return clock;
+  }
+
+  private int firstCall() {
+    Timespec scratch = new Timespec(addressOf);
+    try {
+      int error = calls.clockGettime(LinuxCalls.CLOCK_THREAD_CPUTIME_ID, scratch.address());
+      if (error != LinuxErrno.EFAULT) {
+        return error;
+      }
+      scratch.renew();
+      return calls.clockGettime(LinuxCalls.CLOCK_THREAD_CPUTIME_ID, scratch.address());
+    } finally {
+      // Its memory must not be given back while the kernel writes to it.
+      Reference.reachabilityFence(scratch);
+    }
   }
 
   @Override
@@ -49,12 +77,44 @@ final class LinuxClock implements ThreadCpuClock {
   @Override
   public ThreadProbe probe() {
     Timespec scratch = new Timespec(addressOf);
-    boolean found = calls.ownClockId(scratch.address()) == 0;
-    return new Probe(scratch, found ? scratch.firstInt() : NO_CLOCK_ID);
+    int error = calls.ownClockId(scratch.address());
+    if (error != 0) {
+      log.unreadableToOthers(error);
+      return new Probe(scratch, NO_CLOCK_ID);
+    }
+    return new Probe(scratch, scratch.firstInt());
   }
 
   private long read(int clockId, Timespec into) {
-    return calls.clockGettime(clockId, into.address()) == 0 ? into.toNanos() : UNKNOWN;
+    if (isDisabled.get()) {
+      return UNKNOWN;
+    }
+    int error = calls.clockGettime(clockId, into.address());
+    return error == 0 ? into.toNanos() : readAfter(error, clockId, into);
+  }
+
+  private long readAfter(int firstError, int clockId, Timespec into) {
+    int error = firstError;
+    if (error == LinuxErrno.EFAULT) {
+      into.renew();
+      error = calls.clockGettime(clockId, into.address());
+      log.renewed();
+    }
+    if (error == 0) {
+      return into.toNanos();
+    }
+    if (error == LinuxErrno.EFAULT) {
+      disable();
+    } else {
+      log.refused(clockId, error);
+    }
+    return UNKNOWN;
+  }
+
+  private void disable() {
+    if (isDisabled.compareAndSet(false, true)) {
+      log.disabled();
+    }
   }
 
   private final class Probe implements ThreadProbe {

@@ -14,11 +14,21 @@ final class Timespec {
   private static final int NANOS = 8;
   private static final int SIZE = 16;
 
-  private final ByteBuffer memory = ByteBuffer.allocateDirect(SIZE).order(ByteOrder.nativeOrder());
-  private final long address;
+  private final ToLongFunction<ByteBuffer> addressOf;
+  private ByteBuffer memory;
+  private long address;
 
   Timespec(ToLongFunction<ByteBuffer> addressOf) {
+    this.addressOf = addressOf;
+    this.memory = allocate();
     this.address = addressOf.applyAsLong(memory);
+  }
+
+  /** Takes other memory: what this had, the kernel could not write to. */
+  void renew() {
+    ByteBuffer fresh = allocate();
+    address = addressOf.applyAsLong(fresh);
+    memory = fresh;
   }
 
   long address() {
@@ -32,5 +42,9 @@ final class Timespec {
   /** The first four bytes, when a call has left an int there. */
   int firstInt() {
     return memory.getInt(0);
+  }
+
+  private static ByteBuffer allocate() {
+    return ByteBuffer.allocateDirect(SIZE).order(ByteOrder.nativeOrder());
   }
 }

@@ -1,0 +1,51 @@
+package io.cpusentinel.clock;
+
+import com.sun.jna.Native;
+import com.sun.jna.Pointer;
+import io.cpusentinel.ThreadUsageProbe;
+import io.cpusentinel.ThreadUsageProvider;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * Brings the usage of threads on 64-bit Linux, with JNA's direct mapping: user and system time,
+ * switches and page faults by one call of getrusage(2), the run-queue delay from {@code /proc}.
+ *
+ * <p>User and system time add up to the thread's exact CPU time, cut to microseconds; the division
+ * between the two is the kernel's estimate from its timer ticks, unless that was built to measure
+ * it. Thread-safe.
+ */
+public final class JnaLinuxUsageProvider implements ThreadUsageProvider {
+
+  private volatile @Nullable LinuxUsage usage;
+
+  /** For {@link java.util.ServiceLoader}. */
+  public JnaLinuxUsageProvider() {}
+
+  @Override
+  public void check() {
+    Machine.require("Linux");
+    try {
+      // Not initialized yet: that would load the library, with the warning.
+      Class<?> jna = Class.forName("com.sun.jna.Native", false, getClass().getClassLoader());
+      NativeAccess.require(jna.getModule());
+      usage =
+          LinuxUsage.open(
+              new JnaLinuxCalls(),
+              new JnaLinuxUsageCalls(),
+              buffer -> Pointer.nativeValue(Native.getDirectBufferPointer(buffer)),
+              System.getLogger(LinuxUsage.class.getName()));
+    } catch (ClassNotFoundException e) {
+      throw new UnsupportedOperationException(
+          "JNA is not on the class path; add net.java.dev.jna:jna", e);
+    } catch (LinkageError e) {
+      throw new UnsupportedOperationException(
+          "JNA cannot load its native part (" + e.getMessage() + ")", e);
+    }
+  }
+
+  @Override
+  public ThreadUsageProbe probe() {
+    LinuxUsage opened = usage;
+    return opened == null ? ThreadUsageProbe.absent() : opened.probe();
+  }
+}

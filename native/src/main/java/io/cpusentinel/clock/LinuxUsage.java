@@ -1,0 +1,115 @@
+package io.cpusentinel.clock;
+
+import io.cpusentinel.RateLimitedLog;
+import io.cpusentinel.ThreadCpuClock;
+import io.cpusentinel.ThreadUsage;
+import io.cpusentinel.ThreadUsageProbe;
+import java.lang.System.Logger;
+import java.lang.ref.Reference;
+import java.nio.ByteBuffer;
+import java.util.function.ToLongFunction;
+
+/**
+ * What the Linux kernel counts for a thread: getrusage(2) in one call, and the run-queue delay.
+ * Thread-safe.
+ *
+ * <p>User and system time are in microseconds. Most kernels sample which of the two a thread is in
+ * at each timer tick and share out the exact run time by that ({@code cputime_adjust()} in {@code
+ * kernel/sched/cputime.c}), so their sum is exact while either alone is an estimate, poor for work
+ * shorter than some ticks. Kernels with CONFIG_VIRT_CPU_ACCOUNTING measure both.
+ */
+final class LinuxUsage {
+
+  private final LinuxCalls calls;
+  private final LinuxUsageCalls usageCalls;
+  private final ToLongFunction<ByteBuffer> addressOf;
+  private final RateLimitedLog log;
+
+  private LinuxUsage(
+      LinuxCalls calls,
+      LinuxUsageCalls usageCalls,
+      ToLongFunction<ByteBuffer> addressOf,
+      Logger logger) {
+    this.calls = calls;
+    this.usageCalls = usageCalls;
+    this.addressOf = addressOf;
+    this.log = RateLimitedLog.create(logger);
+  }
+
+  /**
+   * @throws UnsupportedOperationException if the kernel, or a sandbox, refuses the calling thread's
+   *     usage
+   */
+  static LinuxUsage open(
+      LinuxCalls calls,
+      LinuxUsageCalls usageCalls,
+      ToLongFunction<ByteBuffer> addressOf,
+      Logger logger) {
+    LinuxUsage usage = new LinuxUsage(calls, usageCalls, addressOf, logger);
+    int error = usage.call(new Rusage(addressOf));
+    if (error != 0) {
+      throw new UnsupportedOperationException(
+          "getrusage(RUSAGE_THREAD) failed: " + LinuxErrno.describe(error));
+    }
+    return usage;
+  }
+
+  /** For the calling thread. */
+  ThreadUsageProbe probe() {
+    return new Probe(Thread.currentThread(), new Rusage(addressOf), ownThreadId());
+  }
+
+  private int ownThreadId() {
+    Timespec scratch = new Timespec(addressOf);
+    int error = calls.ownClockId(scratch.address());
+    return error == 0 ? LinuxThreadId.ofClock(scratch.firstInt()) : LinuxThreadId.NONE;
+  }
+
+  private ThreadUsage read(Rusage into) {
+    int error = call(into);
+    if (error == 0) {
+      return into.toUsage();
+    }
+    log.warn(
+        () ->
+            "The usage of threads is unknown; getrusage(RUSAGE_THREAD) gave "
+                + LinuxErrno.describe(error),
+        null);
+    return ThreadUsage.UNKNOWN;
+  }
+
+  private int call(Rusage into) {
+    try {
+      return usageCalls.usage(LinuxUsageCalls.RUSAGE_THREAD, into.address());
+    } finally {
+      // Its memory must not be given back while the kernel writes to it.
+      Reference.reachabilityFence(into);
+    }
+  }
+
+  private final class Probe implements ThreadUsageProbe {
+
+    private final Thread thread;
+    private final Rusage scratch;
+    private final Schedstat schedstat;
+
+    Probe(Thread thread, Rusage scratch, int threadId) {
+      this.thread = thread;
+      this.scratch = scratch;
+      // There is no directory of thread 0: unknown.
+      this.schedstat = Schedstat.ofThread(threadId);
+    }
+
+    @Override
+    public ThreadUsage own() {
+      return read(scratch);
+    }
+
+    @Override
+    public long runQueueDelayNanos() {
+      long nanos = schedstat.waitNanos();
+      // After the read: a thread that was still alive is the one that was read, as ids are reused.
+      return thread.isAlive() ? nanos : ThreadCpuClock.UNKNOWN;
+    }
+  }
+}
