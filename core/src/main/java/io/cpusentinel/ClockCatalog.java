@@ -124,10 +124,15 @@ final class ClockCatalog {
       } catch (UnsupportedOperationException e) {
         return refused(provider.name(), Objects.requireNonNullElse(e.getMessage(), e.toString()));
       } catch (LinkageError e) {
-        return refused(provider.name(), "this JVM lacks what it needs: " + e);
+        return refused(provider.name(), "this JVM lacks " + missing(e));
       }
       ClockInfo info = ClockExaminer.examine(clock, reference);
       return new Entry(info.usable() ? GuardedClock.of(clock, info) : null, info);
+    }
+
+    private static String missing(LinkageError e) {
+      String message = e.getMessage();
+      return message == null ? e.toString() : message.replace('/', '.');
     }
 
     static Entry refused(String name, String reason) {

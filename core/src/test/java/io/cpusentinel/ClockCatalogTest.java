@@ -58,12 +58,12 @@ class ClockCatalogTest {
                 FakeClockProvider.refused("own", new UnsatisfiedLinkError())));
     assertThat(catalog.usable()).isEmpty();
     assertThat(catalog.reason("process")).isEqualTo("no such call: do this");
-    assertThat(catalog.reason("mxbean")).isEqualTo("com/sun/jna/X");
-    assertThat(catalog.reason("own")).isEqualTo("java.lang.UnsatisfiedLinkError");
+    String lacks = "this JVM lacks ";
+    assertThat(catalog.reason("mxbean")).isEqualTo(lacks + "com.sun.jna.X");
+    assertThat(catalog.reason("own")).isEqualTo(lacks + "java.lang.UnsatisfiedLinkError");
     assertThat(catalog.refusals())
-        .isEqualTo(
-            "mxbean: com/sun/jna/X; process: no such call: do this;"
-                + " own: java.lang.UnsatisfiedLinkError");
+        .startsWith("mxbean: " + lacks)
+        .contains("; process: no such call: do this; own: " + lacks);
   }
 
   @Test
