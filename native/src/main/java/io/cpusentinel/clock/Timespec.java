@@ -1,12 +1,11 @@
 package io.cpusentinel.clock;
 
 import java.nio.ByteBuffer;
-import java.nio.ByteOrder;
 import java.util.function.ToLongFunction;
 
 /**
  * A {@code struct timespec} of a 64-bit Linux ({@code <time.h>}: two 8-byte fields, seconds and
- * nanoseconds) outside the heap. Confined to one thread; given back with the object.
+ * nanoseconds). Confined to one thread.
  */
 final class Timespec {
 
@@ -14,15 +13,14 @@ final class Timespec {
   private static final int NANOS = 8;
   private static final int SIZE = 16;
 
-  private final ByteBuffer memory = ByteBuffer.allocateDirect(SIZE).order(ByteOrder.nativeOrder());
-  private final long address;
+  private final NativeMemory memory;
 
   Timespec(ToLongFunction<ByteBuffer> addressOf) {
-    this.address = addressOf.applyAsLong(memory);
+    this.memory = new NativeMemory(SIZE, addressOf);
   }
 
   long address() {
-    return address;
+    return memory.address();
   }
 
   long toNanos() {
