@@ -13,7 +13,6 @@ final class FakeMac implements MacCalls {
   static final int PORT = 0x8000_1203;
 
   private static final int EINVAL = 22;
-  private static final int MACH_SEND_INVALID_DEST = 0x10000003;
 
   final Deque<Integer> codes = new ArrayDeque<>();
   final List<Long> askedAtNanos = new ArrayList<>();
@@ -85,7 +84,7 @@ final class FakeMac implements MacCalls {
     info.setInt(8, systemSeconds);
     info.setInt(12, systemMicros);
     for (int i = 4; i < 10; i++) {
-      info.setInt(i * 4, -1);
+      info.setInt(i * 4L, -1);
     }
     return KERN_SUCCESS;
   }

@@ -30,10 +30,12 @@ final class FakeWindows implements WindowsCalls {
   volatile int userLow;
   volatile int userHigh;
 
-  private final NativeFunction getThreadTimes = new NativeFunction((GetThreadTimes) this::times);
-  private final NativeFunction openThread = new NativeFunction((OpenThread) this::opened);
-  private final NativeFunction closeHandle = new NativeFunction((CloseHandle) this::closed);
-  private final NativeFunction currentThreadId = new NativeFunction((CurrentThreadId) this::self);
+  private final NativeFunction getThreadTimes =
+      new NativeFunction((GetThreadTimes) this::fillTimes);
+  private final NativeFunction openThread = new NativeFunction((OpenThread) this::open);
+  private final NativeFunction closeHandle = new NativeFunction((CloseHandle) this::close);
+  private final NativeFunction currentThreadId =
+      new NativeFunction((CurrentThreadId) this::threadId);
 
   interface GetThreadTimes extends Callback {
     int call(Pointer thread, Pointer creation, Pointer exit, Pointer kernel, Pointer user);
@@ -85,7 +87,8 @@ final class FakeWindows implements WindowsCalls {
     threadOfHandle.clear();
   }
 
-  private int times(Pointer thread, Pointer creation, Pointer exit, Pointer kernel, Pointer user) {
+  private int fillTimes(
+      Pointer thread, Pointer creation, Pointer exit, Pointer kernel, Pointer user) {
     reads.incrementAndGet();
     duringRead.run();
     long handle = Pointer.nativeValue(thread);
@@ -110,13 +113,13 @@ final class FakeWindows implements WindowsCalls {
     at.setInt(4, high);
   }
 
-  private Pointer opened(int access, int inherit, int threadId) {
+  private Pointer open(int access, int inherit, int threadId) {
     opens.incrementAndGet();
     if (openError != 0) {
       failed(openError);
       return Pointer.NULL;
     }
-    if (access != 0x0800 || inherit != 0 || threadId != self()) {
+    if (access != 0x0800 || inherit != 0 || threadId != threadId()) {
       failed(ERROR_INVALID_PARAMETER);
       return Pointer.NULL;
     }
@@ -125,7 +128,7 @@ final class FakeWindows implements WindowsCalls {
     return new Pointer(handle);
   }
 
-  private int closed(Pointer handle) {
+  private int close(Pointer handle) {
     closes.incrementAndGet();
     if (closeError != 0) {
       return failed(closeError);
@@ -136,7 +139,7 @@ final class FakeWindows implements WindowsCalls {
         : 1;
   }
 
-  private int self() {
+  private int threadId() {
     // Ids of Windows are multiples of four, and unsigned.
     return (int) (0x8000_0000L + 4 * Thread.currentThread().getId());
   }

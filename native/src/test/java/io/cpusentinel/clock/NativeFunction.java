@@ -11,6 +11,7 @@ import com.sun.jna.Function;
 final class NativeFunction {
 
   /** Kept, because JNA frees the pointer together with it. */
+  @SuppressWarnings("UnusedVariable")
   private final Callback code;
 
   private final Function pointer;
@@ -26,10 +27,5 @@ final class NativeFunction {
 
   long callLong(Object... arguments) {
     return pointer.invokeLong(arguments);
-  }
-
-  @Override
-  public String toString() {
-    return code.toString();
   }
 }
