@@ -1,7 +1,5 @@
 package io.cpusentinel.clock;
 
-import com.sun.jna.Native;
-import com.sun.jna.Pointer;
 import io.cpusentinel.ThreadCpuClock;
 import io.cpusentinel.ThreadCpuClockProvider;
 
@@ -20,25 +18,6 @@ public final class JnaLinuxClockProvider implements ThreadCpuClockProvider {
 
   @Override
   public ThreadCpuClock open() {
-    Machine.require("Linux");
-    try {
-      // Not initialized yet: that would load the library, with the warning.
-      Class<?> jna = Class.forName("com.sun.jna.Native", false, getClass().getClassLoader());
-      NativeAccess.require(jna.getModule());
-      return LinuxClock.open(
-          NAME,
-          new JnaLinuxCalls(),
-          buffer -> Pointer.nativeValue(Native.getDirectBufferPointer(buffer)));
-    } catch (ClassNotFoundException e) {
-      throw new UnsupportedOperationException(
-          "JNA is not on the class path; add net.java.dev.jna:jna", e);
-    } catch (LinkageError e) {
-      throw new UnsupportedOperationException(
-          "JNA cannot load its native part ("
-              + e.getMessage()
-              + "); where its directory is full or mounted noexec, name another one with"
-              + " -Djna.tmpdir",
-          e);
-    }
+    return Jna.open("Linux", () -> LinuxClock.open(NAME, new JnaLinuxCalls(), Jna::addressOf));
   }
 }

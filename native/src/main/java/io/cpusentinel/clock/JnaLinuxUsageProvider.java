@@ -1,7 +1,5 @@
 package io.cpusentinel.clock;
 
-import com.sun.jna.Native;
-import com.sun.jna.Pointer;
 import io.cpusentinel.ThreadUsageProbe;
 import io.cpusentinel.ThreadUsageProvider;
 import org.jspecify.annotations.Nullable;
@@ -23,24 +21,15 @@ public final class JnaLinuxUsageProvider implements ThreadUsageProvider {
 
   @Override
   public void check() {
-    Machine.require("Linux");
-    try {
-      // Not initialized yet: that would load the library, with the warning.
-      Class<?> jna = Class.forName("com.sun.jna.Native", false, getClass().getClassLoader());
-      NativeAccess.require(jna.getModule());
-      usage =
-          LinuxUsage.open(
-              new JnaLinuxCalls(),
-              new JnaLinuxUsageCalls(),
-              buffer -> Pointer.nativeValue(Native.getDirectBufferPointer(buffer)),
-              System.getLogger(LinuxUsage.class.getName()));
-    } catch (ClassNotFoundException e) {
-      throw new UnsupportedOperationException(
-          "JNA is not on the class path; add net.java.dev.jna:jna", e);
-    } catch (LinkageError e) {
-      throw new UnsupportedOperationException(
-          "JNA cannot load its native part (" + e.getMessage() + ")", e);
-    }
+    usage =
+        Jna.open(
+            "Linux",
+            () ->
+                LinuxUsage.open(
+                    new JnaLinuxCalls(),
+                    new JnaLinuxUsageCalls(),
+                    Jna::addressOf,
+                    System.getLogger(LinuxUsage.class.getName())));
   }
 
   @Override

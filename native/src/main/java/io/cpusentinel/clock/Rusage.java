@@ -2,7 +2,6 @@ package io.cpusentinel.clock;
 
 import io.cpusentinel.ThreadUsage;
 import java.nio.ByteBuffer;
-import java.nio.ByteOrder;
 import java.util.function.ToLongFunction;
 
 /**
@@ -24,15 +23,14 @@ final class Rusage {
   /** The kernel writes 144 bytes; musl declares 16 more longs, which nobody writes. */
   private static final int SIZE = 272;
 
-  private final ByteBuffer memory = ByteBuffer.allocateDirect(SIZE).order(ByteOrder.nativeOrder());
-  private final long address;
+  private final NativeMemory memory;
 
   Rusage(ToLongFunction<ByteBuffer> addressOf) {
-    this.address = addressOf.applyAsLong(memory);
+    this.memory = new NativeMemory(SIZE, addressOf);
   }
 
   long address() {
-    return address;
+    return memory.address();
   }
 
   ThreadUsage toUsage() {

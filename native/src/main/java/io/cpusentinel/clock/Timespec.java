@@ -1,12 +1,11 @@
 package io.cpusentinel.clock;
 
 import java.nio.ByteBuffer;
-import java.nio.ByteOrder;
 import java.util.function.ToLongFunction;
 
 /**
  * A {@code struct timespec} of a 64-bit Linux ({@code <time.h>}: two 8-byte fields, seconds and
- * nanoseconds) outside the heap. Confined to one thread; given back with the object.
+ * nanoseconds). Confined to one thread.
  */
 final class Timespec {
 
@@ -15,24 +14,20 @@ final class Timespec {
   private static final int SIZE = 16;
 
   private final ToLongFunction<ByteBuffer> addressOf;
-  private ByteBuffer memory;
-  private long address;
+  private NativeMemory memory;
 
   Timespec(ToLongFunction<ByteBuffer> addressOf) {
     this.addressOf = addressOf;
-    this.memory = allocate();
-    this.address = addressOf.applyAsLong(memory);
+    this.memory = new NativeMemory(SIZE, addressOf);
   }
 
   /** Takes other memory: what this had, the kernel could not write to. */
   void renew() {
-    ByteBuffer fresh = allocate();
-    address = addressOf.applyAsLong(fresh);
-    memory = fresh;
+    memory = new NativeMemory(SIZE, addressOf);
   }
 
   long address() {
-    return address;
+    return memory.address();
   }
 
   long toNanos() {
@@ -42,9 +37,5 @@ final class Timespec {
   /** The first four bytes, when a call has left an int there. */
   int firstInt() {
     return memory.getInt(0);
-  }
-
-  private static ByteBuffer allocate() {
-    return ByteBuffer.allocateDirect(SIZE).order(ByteOrder.nativeOrder());
   }
 }

@@ -1,0 +1,31 @@
+package io.cpusentinel.clock;
+
+import com.sun.jna.Callback;
+import com.sun.jna.CallbackReference;
+import com.sun.jna.Function;
+
+/**
+ * Java code behind a real function pointer: what is called through it goes by the platform's
+ * calling convention and sees native memory.
+ */
+final class NativeFunction {
+
+  /** Kept, because JNA frees the pointer together with it. */
+  @SuppressWarnings("UnusedVariable")
+  private final Callback code;
+
+  private final Function pointer;
+
+  NativeFunction(Callback code) {
+    this.code = code;
+    this.pointer = Function.getFunction(CallbackReference.getFunctionPointer(code));
+  }
+
+  int callInt(Object... arguments) {
+    return pointer.invokeInt(arguments);
+  }
+
+  long callLong(Object... arguments) {
+    return pointer.invokeLong(arguments);
+  }
+}
