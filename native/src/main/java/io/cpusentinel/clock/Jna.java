@@ -28,7 +28,7 @@ final class Jna {
       throw new UnsupportedOperationException(
           "JNA is not on the class path; add net.java.dev.jna:jna", e);
     } catch (NoClassDefFoundError e) {
-      throw new UnsupportedOperationException("JNA cannot be used, this JVM lacks " + e.getMessage(), e);
+      throw new UnsupportedOperationException("JNA cannot be used here: " + e.getMessage(), e);
     } catch (LinkageError e) {
       throw new UnsupportedOperationException(
           "JNA cannot load its native part ("
