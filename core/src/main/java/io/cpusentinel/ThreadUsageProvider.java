@@ -11,7 +11,8 @@ public interface ThreadUsageProvider {
   void check();
 
   /**
-   * Opens a probe for the calling thread. Only after {@link #check()} has not thrown.
+   * Opens a probe for the calling thread, which must be a platform thread: on a virtual one it
+   * would tell its carrier's usage. Only after {@link #check()} has not thrown.
    *
    * @return a new probe
    */

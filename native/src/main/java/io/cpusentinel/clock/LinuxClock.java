@@ -31,7 +31,7 @@ final class LinuxClock implements ThreadCpuClock {
     this.calls = calls;
     this.addressOf = addressOf;
     this.remoteScratch = ThreadLocal.withInitial(() -> new Timespec(addressOf));
-    this.log = new LinuxClockLog(name, logger);
+    this.log = new LinuxClockLog(logger);
   }
 
   /**

@@ -1,6 +1,5 @@
 package io.cpusentinel.clock;
 
-import io.cpusentinel.RateLimitedLog;
 import io.cpusentinel.ThreadCpuClock;
 import io.cpusentinel.ThreadUsage;
 import io.cpusentinel.ThreadUsageProbe;
@@ -23,7 +22,7 @@ final class LinuxUsage {
   private final LinuxCalls calls;
   private final LinuxUsageCalls usageCalls;
   private final ToLongFunction<ByteBuffer> addressOf;
-  private final RateLimitedLog log;
+  private final CallFailures failures;
 
   private LinuxUsage(
       LinuxCalls calls,
@@ -33,7 +32,7 @@ final class LinuxUsage {
     this.calls = calls;
     this.usageCalls = usageCalls;
     this.addressOf = addressOf;
-    this.log = RateLimitedLog.create(logger);
+    this.failures = new CallFailures(logger);
   }
 
   /**
@@ -70,11 +69,10 @@ final class LinuxUsage {
     if (error == 0) {
       return into.toUsage();
     }
-    log.warn(
-        () ->
-            "The usage of threads is unknown; getrusage(RUSAGE_THREAD) gave "
-                + LinuxErrno.describe(error),
-        null);
+    failures.report(
+        "getrusage(RUSAGE_THREAD)",
+        error,
+        "the usage of threads is unknown (" + LinuxErrno.describe(error) + ")");
     return ThreadUsage.UNKNOWN;
   }
 

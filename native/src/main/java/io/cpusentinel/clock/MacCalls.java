@@ -59,4 +59,12 @@ interface MacCalls {
 
   /** Error number of this thread's last call that failed by {@code errno}. */
   int errno();
+
+  /** Lets time pass before a call is tried again. Never a sleep: the thread is an application's. */
+  default void spin(long nanos) {
+    long start = System.nanoTime();
+    while (System.nanoTime() - start < nanos) {
+      Thread.onSpinWait();
+    }
+  }
 }

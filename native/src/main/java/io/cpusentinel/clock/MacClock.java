@@ -70,7 +70,7 @@ final class MacClock implements ThreadCpuClock {
     int code = info.fill(calls, port);
     long pauseNanos = FIRST_PAUSE_NANOS;
     for (int tries = 1; code == MacCalls.KERN_FAILURE && tries < MAX_TRIES; tries++) {
-      spin(pauseNanos);
+      calls.spin(pauseNanos);
       pauseNanos *= PAUSE_GROWTH;
       code = info.fill(calls, port);
     }
@@ -79,13 +79,6 @@ final class MacClock implements ThreadCpuClock {
     }
     failures.report(REMOTE_CALL, code, meaning(code));
     return UNKNOWN;
-  }
-
-  private static void spin(long nanos) {
-    long start = System.nanoTime();
-    while (System.nanoTime() - start < nanos) {
-      Thread.onSpinWait();
-    }
   }
 
   private static String meaning(int code) {

@@ -15,7 +15,7 @@ final class FakeMac implements MacCalls {
   private static final int EINVAL = 22;
 
   final Deque<Integer> codes = new ArrayDeque<>();
-  final List<Long> askedAtNanos = new ArrayList<>();
+  final List<Long> pausesNanos = new ArrayList<>();
   final List<Integer> counts = new ArrayList<>();
   int port = PORT;
   long ownNanos = 1;
@@ -60,12 +60,16 @@ final class FakeMac implements MacCalls {
     return EINVAL;
   }
 
+  @Override
+  public void spin(long nanos) {
+    pausesNanos.add(nanos);
+  }
+
   private long ownTime(int clockId) {
     return clockId == 16 ? ownNanos : 0;
   }
 
   private int info(int port, int flavor, Pointer info, Pointer count) {
-    askedAtNanos.add(System.nanoTime());
     counts.add(count.getInt(0));
     if (port != PORT) {
       return MACH_SEND_INVALID_DEST;

@@ -101,10 +101,11 @@ final class FakeWindows implements WindowsCalls {
     if (!threadOfHandle.containsKey(handle)) {
       return failed(ERROR_INVALID_HANDLE);
     }
-    fileTime(creation, -1, -1);
-    fileTime(exit, -1, -1);
     fileTime(kernel, kernelLow, kernelHigh);
     fileTime(user, userLow, userHigh);
+    // Last, to be seen if they lie where the others do.
+    fileTime(creation, -1, -1);
+    fileTime(exit, -1, -1);
     return 1;
   }
 

@@ -20,7 +20,7 @@ class LinuxClockTest {
   private static final int EIO = 5;
 
   private final FakeLinuxLibrary library = new FakeLinuxLibrary();
-  private final RecordedLog log = new RecordedLog();
+  private final RecordedWarnings log = new RecordedWarnings();
 
   @ParameterizedTest
   @CsvSource({
@@ -65,7 +65,7 @@ class LinuxClockTest {
     assertThat(gone.remoteCpuNanos()).isEqualTo(UNKNOWN);
     assertThat(gone.remoteCpuNanos()).isEqualTo(UNKNOWN);
     assertThat(other.remoteCpuNanos()).isEqualTo(CPU_NANOS);
-    assertThat(log.warnings()).singleElement().asString().contains("thread 4711 ended");
+    assertThat(log.lines).singleElement().asString().contains("thread 4711 ended");
   }
 
   @ParameterizedTest
@@ -76,7 +76,7 @@ class LinuxClockTest {
 
     assertThat(probe.ownCpuNanos()).isEqualTo(UNKNOWN);
     assertThat(probe.ownCpuNanos()).isEqualTo(UNKNOWN);
-    assertThat(log.warnings())
+    assertThat(log.lines)
         .singleElement()
         .asString()
         .contains("own thread's CPU time is unknown")
@@ -89,7 +89,7 @@ class LinuxClockTest {
     library.errors.add(LinuxErrno.EPERM);
 
     assertThat(probe.remoteCpuNanos()).isEqualTo(UNKNOWN);
-    assertThat(log.warnings()).singleElement().asString().contains("4711", "a sandbox forbids it");
+    assertThat(log.lines).singleElement().asString().contains("4711", "a sandbox forbids it");
   }
 
   @Test
@@ -100,7 +100,7 @@ class LinuxClockTest {
     probe.remoteCpuNanos();
     probe.ownCpuNanos();
 
-    assertThat(log.warnings()).hasSize(2);
+    assertThat(log.lines).hasSize(2);
   }
 
   @Test
@@ -114,7 +114,7 @@ class LinuxClockTest {
     List<Long> addresses = List.copyOf(library.addresses);
     assertThat(addresses).hasSize(3);
     assertThat(addresses.get(1)).isNotEqualTo(addresses.get(0)).isEqualTo(addresses.get(2));
-    assertThat(log.warnings()).singleElement().asString().contains("it got other memory");
+    assertThat(log.lines).singleElement().asString().contains("it got other memory");
   }
 
   @Test
@@ -126,7 +126,7 @@ class LinuxClockTest {
     assertThat(probe.ownCpuNanos()).isEqualTo(UNKNOWN);
     assertThat(probe.ownCpuNanos()).isEqualTo(UNKNOWN);
     assertThat(probe.remoteCpuNanos()).isEqualTo(UNKNOWN);
-    assertThat(log.warnings()).filteredOn(line -> line.contains("from now on")).hasSize(1);
+    assertThat(log.lines).filteredOn(line -> line.contains("from now on")).hasSize(1);
     assertThat(other.ownCpuNanos()).as("another clock").isEqualTo(CPU_NANOS);
   }
 
@@ -147,7 +147,7 @@ class LinuxClockTest {
 
     assertThat(probe.remoteCpuNanos()).isEqualTo(UNKNOWN);
     assertThat(probe.ownCpuNanos()).isEqualTo(CPU_NANOS);
-    assertThat(log.warnings()).singleElement().asString().contains("pthread_getcpuclockid");
+    assertThat(log.lines).singleElement().asString().contains("pthread_getcpuclockid");
   }
 
   private ThreadCpuClock open() {

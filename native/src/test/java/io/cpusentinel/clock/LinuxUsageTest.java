@@ -21,7 +21,7 @@ class LinuxUsageTest {
 
   private final FakeLinuxLibrary library = new FakeLinuxLibrary();
   private final FakeUsage usage = new FakeUsage();
-  private final RecordedLog log = new RecordedLog();
+  private final RecordedWarnings log = new RecordedWarnings();
 
   @Test
   void eachFigureIsReadFromItsPlaceInTheStructure() {
@@ -47,7 +47,7 @@ class LinuxUsageTest {
 
     assertThat(probe.own()).isEqualTo(ThreadUsage.UNKNOWN);
     assertThat(probe.own()).isEqualTo(ThreadUsage.UNKNOWN);
-    assertThat(log.warnings()).singleElement().asString().contains("EPERM");
+    assertThat(log.lines).singleElement().asString().contains("EPERM");
   }
 
   @Test
