@@ -20,6 +20,7 @@ final class FakeWindows implements WindowsCalls {
   final AtomicInteger closes = new AtomicInteger();
   final AtomicInteger reads = new AtomicInteger();
   final AtomicInteger readsOfClosed = new AtomicInteger();
+  final Set<Long> kernelAddresses = ConcurrentHashMap.newKeySet();
   volatile int openError;
   volatile int readError;
   volatile int closeError;
@@ -90,6 +91,7 @@ final class FakeWindows implements WindowsCalls {
   private int fillTimes(
       Pointer thread, Pointer creation, Pointer exit, Pointer kernel, Pointer user) {
     reads.incrementAndGet();
+    kernelAddresses.add(Pointer.nativeValue(kernel));
     duringRead.run();
     long handle = Pointer.nativeValue(thread);
     if (closed.contains(handle)) {
