@@ -3,7 +3,6 @@ package io.cpusentinel.clock;
 import io.cpusentinel.ThreadCpuClock;
 import io.cpusentinel.ThreadProbe;
 import java.lang.System.Logger;
-import java.lang.ref.Cleaner;
 import java.nio.ByteBuffer;
 import java.util.function.ToLongFunction;
 
@@ -21,9 +20,6 @@ final class WindowsClock implements ThreadCpuClock {
   private final ToLongFunction<ByteBuffer> addressOf;
   private final CallFailures failures;
   private final ThreadLocal<ThreadTimes> remoteScratch;
-
-  /** Closes the handles of those who forget to: threads that end do not close their probes. */
-  private final Cleaner cleaner = Cleaner.create();
 
   private WindowsClock(
       String name,
@@ -95,11 +91,9 @@ final class WindowsClock implements ThreadCpuClock {
     private final Thread thread = Thread.currentThread();
     private final ThreadTimes scratch = new ThreadTimes(addressOf);
     private final ThreadHandle handle;
-    private final Cleaner.Cleanable closing;
 
     Probe(ThreadHandle handle) {
       this.handle = handle;
-      this.closing = cleaner.register(this, handle::close);
     }
 
     @Override
@@ -131,7 +125,7 @@ final class WindowsClock implements ThreadCpuClock {
 
     @Override
     public void close() {
-      closing.clean();
+      handle.close();
     }
   }
 }
