@@ -20,6 +20,16 @@ public interface ThreadUsageProbe {
   long runQueueDelayNanos();
 
   /**
+   * Opens a probe for the calling thread, by the installed module that can do so here.
+   *
+   * @return a new probe; {@link #absent()} where no module can, and for a virtual thread, whose
+   *     carrier's usage is not its own
+   */
+  static ThreadUsageProbe open() {
+    return UsageChoice.open();
+  }
+
+  /**
    * A probe where the operating system tells nothing.
    *
    * @return one for which everything is unknown

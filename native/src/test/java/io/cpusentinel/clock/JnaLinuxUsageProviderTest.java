@@ -42,6 +42,7 @@ class JnaLinuxUsageProviderTest {
   void isFoundAsAService() {
     assertThat(ServiceLoader.load(ThreadUsageProvider.class))
         .hasAtLeastOneElementOfType(JnaLinuxUsageProvider.class);
+    assertThat(ThreadUsageProbe.open().own().voluntarySwitches()).isNotNegative();
   }
 
   @Test
