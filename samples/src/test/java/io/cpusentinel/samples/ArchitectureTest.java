@@ -115,4 +115,13 @@ class ArchitectureTest {
           .should()
           .dependOnClassesThat()
           .haveFullyQualifiedName("java.lang.management.ThreadMXBean");
+
+  @ArchTest
+  static final ArchRule NOTHING_DEPENDS_ON_PROGRAMS =
+      noClasses()
+          .that()
+          .resideOutsideOfPackages("io.cpusentinel.cli..", "io.cpusentinel.samples..")
+          .should()
+          .dependOnClassesThat()
+          .resideInAnyPackage("io.cpusentinel.cli..", "io.cpusentinel.samples..");
 }
