@@ -13,6 +13,8 @@ final class InstalledServices {
 
   private static final Logger LOGGER = System.getLogger(InstalledServices.class.getName());
 
+  private static final int MOST_FAILURES = 20;
+
   private InstalledServices() {}
 
   /**
@@ -21,6 +23,7 @@ final class InstalledServices {
    */
   static <S> List<S> of(Class<S> service) {
     List<S> found = new ArrayList<>();
+    int failures = 0;
     Iterator<S> providers = ServiceLoader.load(service, service.getClassLoader()).iterator();
     while (true) {
       try {
@@ -31,6 +34,11 @@ final class InstalledServices {
       } catch (ServiceConfigurationError | LinkageError e) {
         // The loader itself wraps no LinkageError of a class that lacks what it was compiled with.
         LOGGER.log(Level.WARNING, "A CPU Sentinel module cannot be loaded and is left out", e);
+        failures++;
+        if (failures == MOST_FAILURES) {
+          // The loader is not bound to go on after a failure, and may fail the same way for ever.
+          return found;
+        }
       }
     }
   }

@@ -112,7 +112,7 @@ final class Listeners {
     failures.increment();
     try {
       log.warn(() -> "A listener failed and was skipped: " + listener.getClass().getName(), e);
-    } catch (RuntimeException broken) {
+    } catch (Throwable broken) {
       // An application's own logging is no better than a listener: it is counted too.
       failures.increment();
     }

@@ -55,17 +55,20 @@ final class ReadSharing {
   }
 
   /**
+   * What was consumed at least. The end of a judged figure is read truly, but its start may have
+   * been shared, and an anchor may lag.
+   */
+  static long surely(long cpuNanos, boolean isShared) {
+    return isShared ? cpuNanos - MAX_READ_NANOS : cpuNanos;
+  }
+
+  /**
    * Takes a judge into account for as long as it is reachable.
    *
    * @param smallestThreshold the smallest threshold in nanoseconds that it applies now
    */
   synchronized void respect(LongSupplier smallestThreshold) {
     smallestThresholds.add(new WeakReference<>(smallestThreshold));
-    update();
-  }
-
-  synchronized void forget(LongSupplier smallestThreshold) {
-    smallestThresholds.removeIf(reference -> reference.get() == smallestThreshold);
     update();
   }
 

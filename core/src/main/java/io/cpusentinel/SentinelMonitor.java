@@ -23,7 +23,6 @@ public final class SentinelMonitor implements AutoCloseable {
 
   private final TransactionTracker tracker;
   private final SlotRegistry registry;
-  private final Thresholds thresholds;
   private final Listeners listeners;
   private final SentinelControl control;
   private final ThreadLocal<ThreadSlot> slots;
@@ -34,7 +33,6 @@ public final class SentinelMonitor implements AutoCloseable {
     SlotRegistry newRegistry = new SlotRegistry();
     this.tracker = tracker;
     this.registry = newRegistry;
-    this.thresholds = thresholds;
     this.listeners = listeners;
     this.control = new MonitorControl(name, tracker, thresholds, newRegistry);
     this.slots = ThreadLocal.withInitial(() -> newSlot(tracker, newRegistry));
@@ -133,7 +131,6 @@ public final class SentinelMonitor implements AutoCloseable {
   public void close() {
     if (closed.compareAndSet(false, true)) {
       listeners.close();
-      thresholds.close();
     }
   }
 

@@ -86,7 +86,8 @@ public final class ThreadCpuAccounting {
    */
   public Optional<CpuViolation> checkViolation(ThreadCpuMetrics metrics) {
     CpuThreshold threshold = thresholds.defaultThreshold();
-    if (!threshold.isExceededBy(metrics.cpuNanos(), metrics.boundNanos())) {
+    long surely = ReadSharing.surely(metrics.cpuNanos(), metrics.quality() == Quality.BOUNDED);
+    if (!threshold.isExceededBy(surely, metrics.boundNanos())) {
       return Optional.empty();
     }
     Thread caller = Thread.currentThread();

@@ -21,6 +21,7 @@ final class ThreadMeter {
   private long wallBeforeNanos;
   private long wallAfterNanos;
   private boolean lastWasShared;
+  private boolean lastToldWasShared;
 
   private ThreadMeter(Thread thread, ThreadProbe probe, NanoClock nanoClock, ReadSharing sharing) {
     this.thread = thread;
@@ -103,12 +104,16 @@ final class ThreadMeter {
   }
 
   private long neverDecreasing(long cpuNanos) {
+    if (!CpuTime.isKnown(cpuNanos)) {
+      return cpuNanos;
+    }
     long lead = lastCpuNanos - cpuNanos;
-    if (lead > 0 && lead <= sharing.boundNanos() && CpuTime.isKnown(cpuNanos)) {
+    if (lastToldWasShared && lead > 0 && lead <= sharing.boundNanos()) {
       lastWasShared = true;
       return lastCpuNanos;
     }
-    // A larger step back is no shared read's doing but a broken clock, which must not be hidden.
+    // Any other step back is no shared read's doing but a broken clock, which must not be hidden.
+    lastToldWasShared = lastWasShared;
     lastCpuNanos = cpuNanos;
     return cpuNanos;
   }

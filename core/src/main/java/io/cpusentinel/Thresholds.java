@@ -80,11 +80,6 @@ final class Thresholds {
     }
   }
 
-  /** Nobody is judged by them any more. */
-  void close() {
-    sharing.forget(judge);
-  }
-
   private void change(Snapshot changed) {
     snapshot = changed;
     sharing.update();

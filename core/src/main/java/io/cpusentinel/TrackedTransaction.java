@@ -111,11 +111,16 @@ final class TrackedTransaction implements Transaction, TransactionMetrics {
   void settle(CpuThreshold judge) {
     ThreadMeter meter = slot.meter();
     GuardedClock clock = slot.tracker().clock();
-    cpuNanos = clock.consumedSince(cpuNanos, wallNanos, meter, judge);
-    wallNanos = meter.wallAfterNanos() - wallNanos;
-    hasSharedRead |= meter.lastWasShared();
+    long startCpuNanos = cpuNanos;
+    long startWallNanos = wallNanos;
+    // Should anything be thrown from here on, the start must not be taken for a figure.
+    cpuNanos = ThreadCpuClock.UNKNOWN;
+    wallNanos = -1;
     threshold = judge;
-    violation = judge.isExceededBy(cpuNanos, boundNanos());
+    cpuNanos = clock.consumedSince(startCpuNanos, startWallNanos, meter, judge);
+    wallNanos = meter.wallAfterNanos() - startWallNanos;
+    hasSharedRead |= meter.lastWasShared();
+    violation = judge.isExceededBy(ReadSharing.surely(cpuNanos, hasSharedRead), boundNanos());
   }
 
   /** On another thread: counters of two threads cannot be subtracted. */

@@ -26,7 +26,7 @@ class ReadSharingTest {
     Thresholds stricter = judge(100 * BOUND - 1);
     assertThat(sharing.windowNanos()).isZero();
 
-    stricter.close();
+    stricter.setDefault(CpuThreshold.DEFAULT);
     assertThat(sharing.windowNanos()).isEqualTo(WINDOW);
   }
 

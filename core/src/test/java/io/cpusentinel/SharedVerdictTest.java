@@ -64,6 +64,17 @@ class SharedVerdictTest {
   }
 
   @Test
+  void aSharedStartIsGivenTheBenefitOfTheDoubt() {
+    clock.burn(WINDOW);
+    monitor.startTransaction("before").end(null);
+    assertThat(run(THRESHOLD + 6_000, 0).cpuViolation()).isFalse();
+
+    clock.burn(WINDOW);
+    monitor.startTransaction("before").end(null);
+    assertThat(run(THRESHOLD + 6_001, 0).cpuViolation()).isTrue();
+  }
+
+  @Test
   void theBareAccountingJudgesByTrueReadsToo() {
     ThreadCpuAccounting accounting =
         ThreadCpuAccounting.create(guarded, wall, new CpuThreshold(THRESHOLD));

@@ -108,6 +108,32 @@ class ThreadMeterTest {
   }
 
   @Test
+  void aSmallStepBackOfTrueReadsIsNotHiddenEither() {
+    meter.read();
+    wall.pass(WINDOW);
+    long truly = meter.read();
+    cpu = truly - 1;
+    wall.pass(WINDOW);
+
+    assertThat(meter.read()).isEqualTo(truly - 1);
+    assertThat(meter.lastWasShared()).isFalse();
+  }
+
+  @Test
+  void afterAFailedReadWhatIsToldStillDoesNotDecrease() {
+    meter.read();
+    wall.pass(WINDOW - 1);
+    long shared = meter.read();
+    long actual = cpu;
+    cpu = ThreadCpuClock.UNKNOWN;
+    wall.pass(1);
+    assertThat(meter.read()).isEqualTo(ThreadCpuClock.UNKNOWN);
+    cpu = actual;
+
+    assertThat(meter.read()).isEqualTo(shared);
+  }
+
+  @Test
   void wallTimeIsTakenBeforeAndAfterTheRead() {
     readTakes = 700;
     long before = wall.nanoTime();
@@ -124,7 +150,7 @@ class ThreadMeterTest {
 
     meter.read();
     assertThat(trueReads).isEqualTo(2);
-    strict.close();
+    strict.setDefault(CpuThreshold.DEFAULT);
     meter.read();
     assertThat(trueReads).isEqualTo(2);
   }

@@ -23,8 +23,13 @@ final class CallFailures {
    * @param meaning what that says about the thread, and the remedy if there is one
    */
   void report(String call, int code, String meaning) {
-    logs.computeIfAbsent(new Kind(call, code), kind -> RateLimitedLog.create(logger))
-        .warn(() -> describe(call, code, meaning), null);
+    RateLimitedLog log =
+        logs.computeIfAbsent(new Kind(call, code), kind -> RateLimitedLog.create(logger));
+    try {
+      log.warn(() -> describe(call, code, meaning), null);
+    } catch (RuntimeException broken) {
+      // An application's own logging may fail; a read must not, for its log line.
+    }
   }
 
   static String describe(String call, int code, String meaning) {

@@ -29,7 +29,10 @@ final class Jna {
           "JNA is not on the class path; add net.java.dev.jna:jna", e);
     } catch (NoClassDefFoundError e) {
       throw new UnsupportedOperationException("JNA cannot be used here: " + e.getMessage(), e);
-    } catch (LinkageError e) {
+    } catch (VirtualMachineError e) {
+      throw e;
+    } catch (Error e) {
+      // Not a LinkageError only: of a library of another version JNA says so by a plain Error.
       throw new UnsupportedOperationException(
           "JNA cannot load its native part ("
               + e.getMessage()
