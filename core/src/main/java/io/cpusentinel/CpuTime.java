@@ -43,6 +43,15 @@ final class CpuTime {
     return isKnown(a) && isKnown(b) && a >= b ? a - b : UNKNOWN;
   }
 
+  /**
+   * What is left without the children, whose shared reads may have told more by the bound; two
+   * known figures so give a known one.
+   */
+  static long ownShare(long cpuNanos, long childCpuNanos, long boundNanos) {
+    boolean isWithinBound = isKnown(cpuNanos) && childCpuNanos - cpuNanos <= boundNanos;
+    return isWithinBound ? minus(Math.max(cpuNanos, childCpuNanos), childCpuNanos) : UNKNOWN;
+  }
+
   static double millis(long nanos) {
     return isKnown(nanos) ? nanos / 1e6 : Double.NaN;
   }

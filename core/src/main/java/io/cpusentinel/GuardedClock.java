@@ -9,6 +9,9 @@ import java.lang.ref.Cleaner;
  */
 final class GuardedClock implements ThreadCpuClock {
 
+  private static final RateLimitedLog LOG =
+      RateLimitedLog.create(System.getLogger(GuardedClock.class.getName()));
+
   /** Closes probes of threads that are gone: nobody else learns that a thread has ended. */
   private static final Cleaner CLEANER =
       Cleaner.create(
@@ -65,9 +68,16 @@ final class GuardedClock implements ThreadCpuClock {
 
   private static ThreadMeter openMeter(
       ThreadCpuClock source, NanoClock nanoClock, ReadSharing sharing) {
-    ThreadMeter meter = ThreadMeter.open(source, nanoClock, sharing);
-    CLEANER.register(meter, meter.probe()::close);
-    return meter;
+    try {
+      ThreadMeter meter = ThreadMeter.open(source, nanoClock, sharing);
+      CLEANER.register(meter, meter.probe()::close);
+      return meter;
+    } catch (OutOfMemoryError e) {
+      // A native clock's scratch memory is direct memory, which an application can use up by
+      // itself: its transactions must not fail for it.
+      LOG.warn(() -> "No memory to read this thread's CPU time by: unknown from now on", e);
+      return ThreadMeter.unmeasurable(nanoClock);
+    }
   }
 
   @Override
@@ -98,7 +108,7 @@ final class GuardedClock implements ThreadCpuClock {
 
   /**
    * CPU time since a start on the calling thread. A figure near the threshold is taken by true
-   * reads: nobody is judged by a shared one.
+   * reads: nobody is judged by a shared one. Asked again for a longer stretch it is never less.
    *
    * @return unknown if the reads make no sense
    */
@@ -106,7 +116,8 @@ final class GuardedClock implements ThreadCpuClock {
       long startCpuNanos, long startWallNanos, ThreadMeter meter, CpuThreshold judge) {
     long cpuNanos = elapsed(startCpuNanos, startWallNanos, meter.read(), meter);
     if (meter.lastWasShared() && cpuNanos + sharing.boundNanos() >= judge.nanos()) {
-      return elapsed(startCpuNanos, startWallNanos, meter.readTruly(), meter);
+      long endCpuNanos = meter.readForVerdict(startCpuNanos + judge.nanos());
+      return elapsed(startCpuNanos, startWallNanos, endCpuNanos, meter);
     }
     return cpuNanos;
   }

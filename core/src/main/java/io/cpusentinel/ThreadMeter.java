@@ -41,6 +41,12 @@ final class ThreadMeter {
     return new ThreadMeter(thread, probe, nanoClock, sharing);
   }
 
+  /** A meter for the calling thread that knows nothing. */
+  static ThreadMeter unmeasurable(NanoClock nanoClock) {
+    return new ThreadMeter(
+        Thread.currentThread(), ThreadProbe.unknown(), nanoClock, ReadSharing.none());
+  }
+
   ThreadProbe probe() {
     return probe;
   }
@@ -66,9 +72,18 @@ final class ThreadMeter {
     return neverDecreasing(anchorCpuNanos + age);
   }
 
-  /** CPU time as the operating system tells it now: perhaps less than a shared read before it. */
-  long readTruly() {
-    return readTruly(nanoClock.nanoTime());
+  /**
+   * CPU time as the operating system tells it now, raised to what was told before, but not above
+   * the limit: what was told may have been a shared read, by which nobody is judged.
+   */
+  long readForVerdict(long limitNanos) {
+    long truly = readTruly(nanoClock.nanoTime());
+    long told = neverDecreasing(truly);
+    if (told == truly || limitNanos <= truly) {
+      lastWasShared = false;
+      return truly;
+    }
+    return Math.min(told, limitNanos);
   }
 
   /** Wall time just before the last read. */

@@ -214,7 +214,7 @@ final class TrackedTransaction implements Transaction, TransactionMetrics {
 
   @Override
   public long selfCpuNanos() {
-    return CpuTime.minus(cpuNanos, childCpuNanos);
+    return CpuTime.ownShare(cpuNanos, childCpuNanos, boundNanos());
   }
 
   @Override

@@ -75,6 +75,15 @@ class CpuTimeTest {
   }
 
   @Test
+  void anOwnShareIsKnownWhileChildrenAreAheadByNoMoreThanTheBound() {
+    assertThat(CpuTime.ownShare(5, 3, 0)).isEqualTo(2);
+    assertThat(CpuTime.ownShare(5, 8, 3)).isZero();
+    assertThat(CpuTime.ownShare(5, 9, 3)).isEqualTo(UNKNOWN);
+    assertThat(CpuTime.ownShare(UNKNOWN, 0, 3)).isEqualTo(UNKNOWN);
+    assertThat(CpuTime.ownShare(5, UNKNOWN, 3)).isEqualTo(UNKNOWN);
+  }
+
+  @Test
   void utilizationIsPercentOfOneCpuAndAtMostAHundred() {
     assertThat(CpuTime.utilization(25, 100)).isEqualTo(25.0);
     assertThat(CpuTime.utilization(0, 100)).isZero();

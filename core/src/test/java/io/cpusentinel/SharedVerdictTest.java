@@ -59,7 +59,54 @@ class SharedVerdictTest {
     wall.pass(WINDOW - 1);
     TransactionMetrics metrics = transaction.end(Map.of());
 
-    assertThat(metrics.threadCpuNanos()).isEqualTo(THRESHOLD - 1);
+    assertThat(metrics.threadCpuNanos()).isEqualTo(THRESHOLD);
+    assertThat(metrics.cpuViolation()).isFalse();
+  }
+
+  @Test
+  void aFigureOfALongerStretchIsNeverLess() {
+    ThreadCpuAccounting accounting =
+        ThreadCpuAccounting.create(guarded, wall, new CpuThreshold(THRESHOLD));
+    ThreadCpuContext context = accounting.startTracking();
+    clock.burn(THRESHOLD - 20_000);
+    accounting.startTracking();
+    wall.pass(WINDOW / 2 - 2_000);
+    long first = accounting.stopTracking(context).cpuNanos();
+    wall.pass(WINDOW / 2);
+    ThreadCpuMetrics second = accounting.stopTracking(context);
+
+    assertThat(first).as("shared").isEqualTo(THRESHOLD - 20_000 + WINDOW / 2 - 2_000);
+    assertThat(second.cpuNanos()).as("read truly").isGreaterThanOrEqualTo(first);
+    assertThat(second.boundNanos()).isEqualTo(WINDOW + 6_000);
+  }
+
+  @Test
+  void whatIsAroundAChildHasAnOwnShareHoweverItIsRead() {
+    monitor.control().setOperationThreshold("strict", new CpuThreshold(THRESHOLD));
+    monitor.control().setThreshold(new CpuThreshold(10 * THRESHOLD));
+    Transaction outer = monitor.startTransaction("outer", "strict");
+    Transaction inner = monitor.startTransaction("inner");
+    clock.burn(THRESHOLD - 5_000);
+    monitor.startTransaction("a true read").end(null);
+    wall.pass(WINDOW - 1);
+    long child = inner.end(null).threadCpuNanos();
+    TransactionMetrics metrics = outer.end(null);
+
+    assertThat(child).isEqualTo(THRESHOLD - 5_000 + WINDOW - 1);
+    assertThat(metrics.threadCpuNanos()).as("nobody is blamed for waiting").isEqualTo(THRESHOLD);
+    assertThat(metrics.selfCpuNanos()).isZero();
+  }
+
+  @Test
+  void aThresholdThatIsLoweredMeanwhileDoesNotMakeASharedStartUnknown() {
+    monitor.startTransaction("before").end(null);
+    wall.pass(WINDOW - 1);
+    Transaction transaction = monitor.startTransaction("tx");
+    monitor.control().setThreshold(new CpuThreshold(1));
+    TransactionMetrics metrics = transaction.end(null);
+
+    assertThat(metrics.quality()).isEqualTo(Quality.BOUNDED);
+    assertThat(metrics.threadCpuNanos()).isZero();
     assertThat(metrics.cpuViolation()).isFalse();
   }
 
@@ -84,7 +131,7 @@ class SharedVerdictTest {
     wall.pass(WINDOW - 1);
     ThreadCpuMetrics metrics = accounting.stopTracking(context);
 
-    assertThat(metrics.cpuNanos()).isEqualTo(THRESHOLD - 1);
+    assertThat(metrics.cpuNanos()).isEqualTo(THRESHOLD);
     assertThat(accounting.checkViolation(metrics)).isEmpty();
   }
 

@@ -50,6 +50,30 @@ class ThreadCpuAccountingTest {
   }
 
   @Test
+  void aThreadForWhoseReadsThereIsNoMemoryIsUnknown() {
+    ThreadCpuClock exhausted =
+        new ThreadCpuClock() {
+          @Override
+          public String name() {
+            return "exhausted";
+          }
+
+          @Override
+          public ThreadProbe probe() {
+            throw new OutOfMemoryError("Direct buffer memory");
+          }
+        };
+    ThreadCpuAccounting unable =
+        ThreadCpuAccounting.create(exhausted, wall, new CpuThreshold(1_000));
+    ThreadCpuContext context = unable.startTracking();
+    wall.pass(900);
+    ThreadCpuMetrics metrics = unable.stopTracking(context);
+
+    assertThat(metrics.quality()).isEqualTo(Quality.UNKNOWN);
+    assertThat(metrics.wallNanos()).isEqualTo(900);
+  }
+
+  @Test
   void stoppedOnAnotherThreadItIsUnknown() throws Exception {
     ThreadCpuContext context = accounting.startTracking();
     ThreadCpuMetrics metrics =

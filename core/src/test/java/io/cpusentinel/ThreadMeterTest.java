@@ -64,7 +64,21 @@ class ThreadMeterTest {
 
     assertThat(meter.read()).isEqualTo(shared).isLessThan(cpu + WINDOW);
     assertThat(meter.lastWasShared()).as("known to be off").isTrue();
-    assertThat(meter.readTruly()).isEqualTo(cpu);
+    assertThat(meter.readForVerdict(cpu)).isEqualTo(cpu);
+  }
+
+  @Test
+  void aVerdictsReadTellsNoLessThanBeforeButNoMoreThanItsLimit() {
+    meter.read();
+    wall.pass(WINDOW - 1);
+    long shared = meter.read();
+
+    assertThat(meter.readForVerdict(shared - 10)).isEqualTo(shared - 10).isGreaterThan(cpu);
+    assertThat(meter.lastWasShared()).as("known to be off").isTrue();
+    assertThat(meter.readForVerdict(shared + 10)).isEqualTo(shared);
+    cpu += 50;
+    assertThat(meter.readForVerdict(cpu - 1)).as("beyond its limit").isEqualTo(cpu);
+    assertThat(meter.lastWasShared()).isFalse();
   }
 
   @Test
