@@ -8,7 +8,9 @@ import java.net.URL;
 import java.net.URLClassLoader;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.util.Enumeration;
 import java.util.Objects;
+import java.util.logging.Logger;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 
@@ -46,6 +48,20 @@ class InstalledServicesTest {
     }
   }
 
+  @Test
+  void aSearchThatFailsForEverIsGivenUp() throws Exception {
+    install(Greeting.class, 0);
+    Logger logger = Logger.getLogger(InstalledServices.class.getName());
+    logger.setUseParentHandlers(false);
+    try (Unreadable loader = new Unreadable(directory.toUri().toURL())) {
+      Class<?> service = loader.loadClass(Greeting.class.getName());
+      assertThat(InstalledServices.of(service)).isEmpty();
+      assertThat(loader.searches).isEqualTo(20);
+    } finally {
+      logger.setUseParentHandlers(true);
+    }
+  }
+
   private void install(Class<?> type, int majorVersion) throws IOException {
     String file = type.getName().replace('.', '/') + ".class";
     try (InputStream in = Objects.requireNonNull(type.getClassLoader()).getResourceAsStream(file)) {
@@ -54,6 +70,23 @@ class InstalledServicesTest {
       Path target = directory.resolve(file);
       Files.createDirectories(Objects.requireNonNull(target.getParent()));
       Files.write(target, bytes);
+    }
+  }
+
+  /** Cannot tell where the providers are, however often it is asked. */
+  private static final class Unreadable extends URLClassLoader {
+
+    private int searches;
+
+    Unreadable(URL url) {
+      super(new URL[] {url}, ClassLoader.getPlatformClassLoader());
+    }
+
+    @Override
+    public Enumeration<URL> getResources(String name) throws IOException {
+      searches++;
+      assertThat(searches).as("searches without an end").isLessThan(1_000);
+      throw new IOException("stale file handle");
     }
   }
 

@@ -176,23 +176,16 @@ class ListenersTest {
 
   @Test
   void aLoggerThatThrowsDoesNotReachTheApplication() {
-    Listeners listeners =
-        new Listeners(
-            new RateLimitedLog(
-                new RecordingLogger() {
-                  @Override
-                  public void log(
-                      Level level,
-                      @Nullable ResourceBundle bundle,
-                      @Nullable String message,
-                      @Nullable Throwable cause) {
-                    throw new IllegalStateException("no logging today");
-                  }
-                },
-                new FakeNanoClock()));
-    listeners.open(List.of(new FailingListener(true)));
-    listeners.close();
-    assertThat(listeners.failures()).isEqualTo(2);
+    Runnable exception =
+        () -> {
+          throw new IllegalStateException("no logging today");
+        };
+    Runnable error =
+        () -> {
+          throw new NoClassDefFoundError("org/slf4j/Logger");
+        };
+    assertThat(failuresWithLogger(exception)).isEqualTo(2);
+    assertThat(failuresWithLogger(error)).isEqualTo(2);
   }
 
   @Test
@@ -214,6 +207,24 @@ class ListenersTest {
     assertThat(outer.end(null).threadCpuNanos()).isEqualTo(5);
     assertThat(harness.counts().endedByParent()).isZero();
     assertThat(harness.counts().inFlight()).isZero();
+  }
+
+  private static long failuresWithLogger(Runnable logging) {
+    RecordingLogger logger =
+        new RecordingLogger() {
+          @Override
+          public void log(
+              Level level,
+              @Nullable ResourceBundle bundle,
+              @Nullable String message,
+              @Nullable Throwable cause) {
+            logging.run();
+          }
+        };
+    Listeners listeners = new Listeners(new RateLimitedLog(logger, new FakeNanoClock()));
+    listeners.open(List.of(new FailingListener(true)));
+    listeners.close();
+    return listeners.failures();
   }
 
   private RecordingListener listener(String name) {
