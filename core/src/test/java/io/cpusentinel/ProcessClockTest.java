@@ -45,7 +45,6 @@ class ProcessClockTest {
             Settings.load(key -> null, key -> null),
             logger);
     assertThat(chosen.name()).isEqualTo("process");
-    assertThat(chosen.sharing().windowNanos()).isZero();
     assertThat(logger.lines)
         .singleElement()
         .asString()

@@ -135,6 +135,29 @@ class SharedVerdictTest {
     assertThat(accounting.checkViolation(metrics)).isEmpty();
   }
 
+  @Test
+  void theBareAccountingIsBoundedByASharedEnd() {
+    ThreadCpuAccounting accounting =
+        ThreadCpuAccounting.create(guarded, wall, new CpuThreshold(THRESHOLD));
+    ThreadCpuContext context = accounting.startTracking();
+    clock.burn(100);
+
+    assertThat(accounting.stopTracking(context).quality()).isEqualTo(Quality.BOUNDED);
+  }
+
+  @Test
+  void theBareAccountingGivesASharedStartTheBenefitOfTheDoubtToo() {
+    ThreadCpuAccounting accounting =
+        ThreadCpuAccounting.create(guarded, wall, new CpuThreshold(THRESHOLD));
+    accounting.startTracking();
+    ThreadCpuContext context = accounting.startTracking();
+    clock.burn(THRESHOLD + 6_000);
+    assertThat(accounting.checkViolation(accounting.stopTracking(context))).isEmpty();
+
+    clock.burn(1);
+    assertThat(accounting.checkViolation(accounting.stopTracking(context))).isPresent();
+  }
+
   private TransactionMetrics run(long cpuNanos, long waitNanos) {
     Transaction transaction = monitor.startTransaction("tx");
     clock.burn(cpuNanos);

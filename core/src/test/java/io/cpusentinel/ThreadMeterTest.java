@@ -65,6 +65,7 @@ class ThreadMeterTest {
     assertThat(meter.read()).isEqualTo(shared).isLessThan(cpu + WINDOW);
     assertThat(meter.lastWasShared()).as("known to be off").isTrue();
     assertThat(meter.readForVerdict(cpu)).isEqualTo(cpu);
+    assertThat(meter.lastWasShared()).isFalse();
   }
 
   @Test
@@ -95,11 +96,24 @@ class ThreadMeterTest {
   void aReadThatTookTooLongIsNoAnchor() {
     readTakes = ReadSharing.MAX_READ_NANOS + 1;
     meter.read();
-    readTakes = 0;
+    readTakes = ReadSharing.MAX_READ_NANOS;
 
     meter.read();
     assertThat(trueReads).isEqualTo(2);
     assertThat(meter.lastWasShared()).isFalse();
+
+    meter.read();
+    assertThat(trueReads).as("no longer than allowed").isEqualTo(2);
+    assertThat(meter.lastWasShared()).isTrue();
+  }
+
+  @Test
+  void aReadBeforeTheAnchorIsNotShared() {
+    meter.read();
+    wall.pass(-1);
+
+    assertThat(meter.read()).isEqualTo(cpu);
+    assertThat(trueReads).isEqualTo(2);
   }
 
   @Test
@@ -115,10 +129,13 @@ class ThreadMeterTest {
   @Test
   void aBrokenClockIsNotMadeToLookAsIfItNeverWentBack() {
     meter.read();
-    cpu -= sharing.boundNanos() + 1;
-    wall.pass(WINDOW);
+    wall.pass(WINDOW - 1);
+    long shared = meter.read();
+    cpu = shared - sharing.boundNanos() - 1;
+    wall.pass(1);
 
     assertThat(meter.read()).isEqualTo(cpu);
+    assertThat(meter.lastWasShared()).isFalse();
   }
 
   @Test
@@ -155,6 +172,12 @@ class ThreadMeterTest {
 
     assertThat(meter.wallBeforeNanos()).isEqualTo(before);
     assertThat(meter.wallAfterNanos()).isEqualTo(before + 700);
+
+    wall.pass(10);
+    meter.read();
+    assertThat(meter.lastWasShared()).isTrue();
+    assertThat(meter.wallBeforeNanos()).isEqualTo(before + 710);
+    assertThat(meter.wallAfterNanos()).isEqualTo(before + 710);
   }
 
   @Test
