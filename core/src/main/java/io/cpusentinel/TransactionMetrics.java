@@ -72,7 +72,7 @@ public interface TransactionMetrics {
   /**
    * Wall time from start to end.
    *
-   * @return nanoseconds, or -1 for a transaction that was never started
+   * @return nanoseconds, or -1 for a transaction that was never started or whose end failed
    */
   long wallNanos();
 

@@ -38,23 +38,16 @@ final class TransactionTracker {
     transaction.slot().push(transaction);
   }
 
-  /** On the thread that started it. */
+  /** On the thread that started it. Whatever of it fails, the rest is done. */
   void finish(TrackedTransaction transaction) {
-    ThreadSlot slot = transaction.slot();
-    int children = slot.pop(transaction);
-    if (children > 0) {
-      endedByParent.add(children);
+    try {
+      int children = transaction.slot().pop(transaction);
+      if (children > 0) {
+        endedByParent.add(children);
+      }
+    } finally {
+      settle(transaction);
     }
-    transaction.settle(thresholds.of(transaction.operation()));
-    TrackedTransaction parent = transaction.parent();
-    if (parent != null) {
-      parent.addChild(transaction.threadCpuNanos());
-    }
-    slot.countEnd(CpuTime.isKnown(transaction.threadCpuNanos()));
-    if (transaction.cpuViolation()) {
-      report(transaction);
-    }
-    endScopes(transaction);
   }
 
   /** On another thread, whose own slot this is not. */
@@ -88,6 +81,26 @@ final class TransactionTracker {
         endedTwice.sum(),
         endedNeverStarted.sum(),
         listeners.failures());
+  }
+
+  private void settle(TrackedTransaction transaction) {
+    try {
+      transaction.settle(thresholds.of(transaction.operation()));
+    } finally {
+      conclude(transaction);
+    }
+  }
+
+  private void conclude(TrackedTransaction transaction) {
+    TrackedTransaction parent = transaction.parent();
+    if (parent != null) {
+      parent.addChild(transaction.threadCpuNanos());
+    }
+    transaction.slot().countEnd(CpuTime.isKnown(transaction.threadCpuNanos()));
+    if (transaction.cpuViolation()) {
+      report(transaction);
+    }
+    endScopes(transaction);
   }
 
   private void endChildrenElsewhere(TrackedTransaction transaction) {

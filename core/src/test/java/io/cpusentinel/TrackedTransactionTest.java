@@ -2,14 +2,17 @@ package io.cpusentinel;
 
 import static io.cpusentinel.MonitorHarness.THRESHOLD;
 import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import java.util.Map;
+import org.jspecify.annotations.Nullable;
 import org.junit.jupiter.api.Test;
 
 class TrackedTransactionTest {
 
   private final RecordingListener listener = new RecordingListener("l");
   private final MonitorHarness harness = new MonitorHarness(listener);
+  private @Nullable Error clockFailure;
 
   @Test
   void aChildCountsForItsParentAndNotForTheParentsOwnShare() {
@@ -180,10 +183,77 @@ class TrackedTransactionTest {
   }
 
   @Test
+  void anEndThatFailsLeavesUnknownFigures() {
+    try (SentinelMonitor monitor = monitorOfFailingClock()) {
+      Transaction transaction = monitor.startTransaction("tx");
+      clockFailure = new InternalError("while the clock is read");
+      assertThatThrownBy(() -> transaction.end(null)).isSameAs(clockFailure);
+
+      assertThatNothingIsKnown(transaction.end(null));
+    }
+  }
+
+  @Test
+  void anEndThatFailsIsAnEndForListenersCountsAndTheParent() {
+    try (SentinelMonitor monitor = monitorOfFailingClock()) {
+      Transaction parent = monitor.startTransaction("parent");
+      Transaction child = monitor.startTransaction("child");
+      clockFailure = new InternalError("while the clock is read");
+      assertThatThrownBy(child::close).isSameAs(clockFailure);
+      clockFailure = null;
+      assertThat(listener.heard).endsWith("l start child", "l end child");
+      assertThat(monitor.control().counts().transactions()).isEqualTo(1);
+      assertThat(monitor.control().counts().unknown()).isEqualTo(1);
+
+      TransactionMetrics metrics = parent.end(null);
+      assertThat(metrics.threadCpuNanos()).isZero();
+      assertThat(metrics.selfCpuNanos()).isEqualTo(ThreadCpuClock.UNKNOWN);
+    }
+  }
+
+  @Test
+  void aChildWhoseEndFailsLeavesItsParentNoWrongFigures() {
+    try (SentinelMonitor monitor = monitorOfFailingClock()) {
+      Transaction parent = monitor.startTransaction("parent");
+      monitor.startTransaction("child");
+      clockFailure = new InternalError("while the clock is read");
+      assertThatThrownBy(() -> parent.end(null)).isSameAs(clockFailure);
+
+      assertThatNothingIsKnown(parent.end(null));
+      assertThat(listener.heard).endsWith("l end child", "l end parent");
+      assertThat(monitor.control().counts().inFlight()).isZero();
+    }
+  }
+
+  @Test
   void itSaysWhetherItIsRunning() {
     Transaction transaction = harness.start("tx");
     assertThat(transaction).hasToString("Transaction[tx, running]");
     transaction.close();
     assertThat(transaction).hasToString("Transaction[tx, ended]");
+  }
+
+  private SentinelMonitor monitorOfFailingClock() {
+    return SentinelMonitor.builder()
+        .clock(FakeClockProvider.clock("failing", new ScriptedProbe(this::readOrFail)))
+        .nanoClock(harness.wall)
+        .discoverListeners(false)
+        .listener(listener)
+        .build();
+  }
+
+  private long readOrFail() {
+    if (clockFailure != null) {
+      throw clockFailure;
+    }
+    return 2 * THRESHOLD;
+  }
+
+  private static void assertThatNothingIsKnown(TransactionMetrics metrics) {
+    assertThat(metrics.threadCpuNanos()).isEqualTo(ThreadCpuClock.UNKNOWN);
+    assertThat(metrics.quality()).isEqualTo(Quality.UNKNOWN);
+    assertThat(metrics.wallNanos()).isEqualTo(-1);
+    assertThat(metrics.cpuUtilization()).isNaN();
+    assertThat(metrics.cpuViolation()).isFalse();
   }
 }
