@@ -27,8 +27,8 @@ final class CallFailures {
         logs.computeIfAbsent(new Kind(call, code), kind -> RateLimitedLog.create(logger));
     try {
       log.warn(() -> describe(call, code, meaning), null);
-    } catch (RuntimeException broken) {
-      // An application's own logging may fail; a read must not, for its log line.
+    } catch (RuntimeException | LinkageError broken) {
+      // An application's own logging may fail or lack a class; a read must not, for its log line.
     }
   }
 

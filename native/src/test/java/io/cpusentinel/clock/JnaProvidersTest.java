@@ -26,6 +26,33 @@ class JnaProvidersTest {
         .isInstanceOf(UnsupportedOperationException.class);
   }
 
+  /** Out of the static initializer of JNA, and so out of whatever is the first to touch it. */
+  @Test
+  void aJnaThatFindsALibraryOfAnotherVersionIsRefusedWithTheRemedy() {
+    Error incompatible = new Error("There is an incompatible JNA native library installed");
+
+    assertThatThrownBy(() -> openedBy(incompatible))
+        .isInstanceOf(UnsupportedOperationException.class)
+        .hasCauseReference(incompatible)
+        .hasMessageContaining("There is an incompatible JNA native library installed")
+        .hasMessageContaining("-Djna.tmpdir");
+  }
+
+  @Test
+  void aJvmThatCannotGoOnIsNotTakenForARefusal() {
+    Error exhausted = new OutOfMemoryError("of a test");
+
+    assertThatThrownBy(() -> openedBy(exhausted)).isSameAs(exhausted);
+  }
+
+  private static Object openedBy(Error failure) {
+    return Jna.open(
+        "Linux",
+        () -> {
+          throw failure;
+        });
+  }
+
   private static String reasonOf(String name) {
     return ThreadCpuClock.available().stream()
         .filter(info -> info.name().equals(name))

@@ -104,6 +104,24 @@ class LinuxClockTest {
   }
 
   @Test
+  void aLoggerThatFailsDoesNotFailTheRead() {
+    ThreadProbe probe = open().probe();
+    library.errorForever = LinuxErrno.EINVAL;
+
+    log.afterEachLine =
+        () -> {
+          throw new IllegalStateException("no room for a line");
+        };
+    assertThat(probe.ownCpuNanos()).isEqualTo(UNKNOWN);
+    log.afterEachLine =
+        () -> {
+          throw new NoClassDefFoundError("an appender");
+        };
+    assertThat(probe.remoteCpuNanos()).isEqualTo(UNKNOWN);
+    assertThat(log.lines).hasSize(2);
+  }
+
+  @Test
   void badMemoryIsReplacedOnceAndTheReadIsRepeated() {
     ThreadProbe probe = open().probe();
     library.addresses.clear();

@@ -10,6 +10,9 @@ final class RecordedWarnings implements System.Logger {
 
   final List<String> lines = new CopyOnWriteArrayList<>();
 
+  /** What a logger of an application does with a line: it may fail. */
+  volatile Runnable afterEachLine = () -> {};
+
   @Override
   public String getName() {
     return "recorded";
@@ -27,6 +30,7 @@ final class RecordedWarnings implements System.Logger {
       @Nullable String message,
       @Nullable Throwable cause) {
     lines.add(level + " " + message);
+    afterEachLine.run();
   }
 
   @Override
@@ -36,5 +40,6 @@ final class RecordedWarnings implements System.Logger {
       @Nullable String format,
       @Nullable Object @Nullable ... parameters) {
     lines.add(level + " " + format);
+    afterEachLine.run();
   }
 }

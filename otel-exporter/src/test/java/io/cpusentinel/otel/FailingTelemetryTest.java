@@ -7,14 +7,18 @@ import io.cpusentinel.SentinelMonitor;
 import io.cpusentinel.Transaction;
 import io.cpusentinel.TransactionMetrics;
 import io.opentelemetry.context.Context;
+import io.opentelemetry.context.ContextKey;
+import io.opentelemetry.context.Scope;
 import io.opentelemetry.sdk.trace.ReadWriteSpan;
 import io.opentelemetry.sdk.trace.ReadableSpan;
 import io.opentelemetry.sdk.trace.SpanProcessor;
 import java.lang.reflect.Proxy;
 import java.time.Duration;
 import java.util.Map;
+import org.jspecify.annotations.Nullable;
 import org.junit.jupiter.api.Test;
 
+@SuppressWarnings("try") // A scope is there to be closed; nothing is asked of it.
 class FailingTelemetryTest {
 
   @Test
@@ -25,6 +29,20 @@ class FailingTelemetryTest {
   @Test
   void aSpanThatCannotEndDoesNotStayCurrent() {
     assertThatTheApplicationDoesNotNotice(new FailingProcessor(false, true));
+  }
+
+  @Test
+  void aSpanThatCannotBecomeCurrentIsEnded() {
+    try (RecordingTelemetry telemetry = RecordingTelemetry.create();
+        SentinelMonitor monitor = telemetry.monitor().build()) {
+      try (Scope ignored = new LastContext(true).makeCurrent()) {
+        monitor.startTransaction("tx_1", "transfer").close();
+      }
+
+      assertThat(telemetry.span("transfer").hasEnded()).isTrue();
+      assertThat(monitor.control().counts().listenerFailures()).isEqualTo(1);
+      assertThat(Context.current()).isSameAs(Context.root());
+    }
   }
 
   @Test
@@ -62,6 +80,29 @@ class FailingTelemetryTest {
             (proxy, method, arguments) -> {
               throw new IllegalStateException("no figures");
             });
+  }
+
+  /** An application's own, from which no other one can be made current. */
+  private record LastContext(boolean mayBeEntered) implements Context {
+
+    @Override
+    public <V> @Nullable V get(ContextKey<V> key) {
+      return null;
+    }
+
+    @Override
+    public <V> Context with(ContextKey<V> key, V value) {
+      return new LastContext(false);
+    }
+
+    @Override
+    @SuppressWarnings("MustBeClosedChecker") // Closed by the caller.
+    public Scope makeCurrent() {
+      if (!mayBeEntered) {
+        throw new IllegalStateException("no context after this one");
+      }
+      return Context.super.makeCurrent();
+    }
   }
 
   private record FailingProcessor(boolean atStart, boolean atEnd) implements SpanProcessor {

@@ -32,7 +32,8 @@ class ModulesApartIT {
         .contains("span: true")
         .contains("violation: true")
         .contains("failures: 0")
-        .contains("violation events: 1");
+        .contains("violation events: 1")
+        .doesNotContain("WARNING");
   }
 
   @Test
@@ -42,7 +43,8 @@ class ModulesApartIT {
         .contains("span: true")
         .contains("violation: true")
         .contains("failures: 0")
-        .contains("violation events: 0");
+        .contains("violation events: 0")
+        .doesNotContain("WARNING");
   }
 
   @Test
@@ -52,7 +54,8 @@ class ModulesApartIT {
         .contains("span: true")
         .contains("violation: true")
         .contains("failures: 0")
-        .contains("violation events: 1");
+        .contains("violation events: 1")
+        .doesNotContain("WARNING");
   }
 
   @Test
@@ -62,7 +65,8 @@ class ModulesApartIT {
         .contains("span: false")
         .contains("violation: true")
         .contains("failures: 0")
-        .contains("violation events: 1");
+        .contains("violation events: 1")
+        .doesNotContain("WARNING");
   }
 
   @Test
@@ -71,7 +75,9 @@ class ModulesApartIT {
         .contains("beans: 1")
         .contains("span: false")
         .contains("violation: true")
-        .contains("violation events: 1");
+        .contains("failures: 0")
+        .contains("violation events: 1")
+        .containsOnlyOnce("WARNING");
   }
 
   private static String withoutModule(String module) throws Exception {
