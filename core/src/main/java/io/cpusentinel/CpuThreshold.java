@@ -77,6 +77,11 @@ public record CpuThreshold(long nanos) {
     return Duration.ofNanos(nanos);
   }
 
+  /** At least a nanosecond, and the same object where nothing is scaled. */
+  CpuThreshold scaledBy(double factor) {
+    return factor == 1.0 ? this : new CpuThreshold(Math.max(1, Math.round(nanos * factor)));
+  }
+
   /**
    * Strictly more: what burned exactly the threshold is no violation, and unknown is none either.
    * Nor is a figure that may be all error: a burst below the steps of a coarse clock, or the CPU

@@ -61,6 +61,11 @@ final class CpuTime {
     if (!isKnown(cpuNanos) || wallNanos <= 0) {
       return Double.NaN;
     }
-    return Math.min(100.0, 100.0 * cpuNanos / wallNanos);
+    return Math.min(100.0, utilizationOfMany(cpuNanos, wallNanos));
+  }
+
+  /** Percent of one CPU where several threads may have worked: above 100 too. */
+  static double utilizationOfMany(long cpuNanos, long wallNanos) {
+    return isKnown(cpuNanos) && wallNanos > 0 ? 100.0 * cpuNanos / wallNanos : Double.NaN;
   }
 }

@@ -5,7 +5,13 @@ import java.util.Locale;
 /** How a violation was found. */
 public enum Detection {
   /** By the reads at both ends of the work. */
-  END;
+  END,
+  /** By a look at work that was still running. */
+  IN_FLIGHT,
+  /** By what a principal, or all together, burned within a window. */
+  BUDGET,
+  /** By wall time: its CPU time is unknown, and its operation is configured to be judged so. */
+  WALL;
 
   /**
    * The name that events and attributes show.

@@ -113,13 +113,28 @@ final class GuardedClock implements ThreadCpuClock {
    * @return unknown if the reads make no sense
    */
   long consumedSince(
-      long startCpuNanos, long startWallNanos, ThreadMeter meter, CpuThreshold judge) {
+      long startCpuNanos, long startWallNanos, ThreadMeter meter, long thresholdNanos) {
     long cpuNanos = elapsed(startCpuNanos, startWallNanos, meter.read(), meter);
-    if (meter.lastWasShared() && cpuNanos + sharing.boundNanos() >= judge.nanos()) {
-      long endCpuNanos = meter.readForVerdict(startCpuNanos + judge.nanos());
+    if (meter.lastWasShared() && cpuNanos + sharing.boundNanos() >= thresholdNanos) {
+      long endCpuNanos = meter.readForVerdict(startCpuNanos + thresholdNanos);
       return elapsed(startCpuNanos, startWallNanos, endCpuNanos, meter);
     }
     return cpuNanos;
+  }
+
+  /**
+   * CPU time since a start on another thread, which is still in it.
+   *
+   * @param nowCpuNanos what that thread's counter shows now
+   */
+  long elapsedUntilNow(long startCpuNanos, long startWallNanos, long nowCpuNanos) {
+    if (!source.isPerThread() || !CpuTime.isKnown(nowCpuNanos)) {
+      return UNKNOWN;
+    }
+    // A shared start may be ahead of a true read.
+    boolean isAhead = startCpuNanos - nowCpuNanos <= sharing.boundNanos();
+    long end = isAhead ? Math.max(startCpuNanos, nowCpuNanos) : nowCpuNanos;
+    return CpuTime.elapsed(startCpuNanos, end, nanoTime() - startWallNanos, info.resolutionNanos());
   }
 
   private long elapsed(

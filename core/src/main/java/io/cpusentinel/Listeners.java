@@ -18,13 +18,28 @@ final class Listeners {
   private final LongAdder failures = new LongAdder();
   private volatile SentinelListener[] listeners = NONE;
 
+  /** Those that want to hear of every transaction. */
+  private volatile SentinelListener[] starting = NONE;
+
   Listeners(RateLimitedLog log) {
     this.log = log;
   }
 
   void open(List<SentinelListener> inOrder) {
-    listeners =
-        inOrder.stream().flatMap(CompositeListener::flatten).toArray(SentinelListener[]::new);
+    List<SentinelListener> all = inOrder.stream().flatMap(CompositeListener::flatten).toList();
+    listeners = all.toArray(SentinelListener[]::new);
+    starting = all.stream().filter(Listeners::hearsStarts).toArray(SentinelListener[]::new);
+  }
+
+  private static boolean hearsStarts(SentinelListener listener) {
+    try {
+      Class<?> type =
+          listener.getClass().getMethod("onStart", Transaction.class).getDeclaringClass();
+      return type != SentinelListener.class;
+    } catch (NoSuchMethodException | LinkageError e) {
+      // It will be called, and isolated if that fails.
+      return true;
+    }
   }
 
   long failures() {
@@ -32,7 +47,7 @@ final class Listeners {
   }
 
   void onStart(TrackedTransaction transaction) {
-    for (SentinelListener listener : listeners) {
+    for (SentinelListener listener : starting) {
       TransactionScope scope = start(listener, transaction);
       if (scope != null) {
         transaction.open(listener, scope);
@@ -46,10 +61,44 @@ final class Listeners {
     }
   }
 
+  void onCrisisMode(CrisisChange change) {
+    for (SentinelListener listener : listeners) {
+      isolated(listener, () -> listener.onCrisisMode(change));
+    }
+  }
+
+  void onQuarantine(QuarantineChange change) {
+    for (SentinelListener listener : listeners) {
+      isolated(listener, () -> listener.onQuarantine(change));
+    }
+  }
+
+  void onProfileSample(ProfileSample sample) {
+    for (SentinelListener listener : listeners) {
+      isolated(listener, () -> listener.onProfileSample(sample));
+    }
+  }
+
   void end(@Nullable OpenScope last, TransactionMetrics metrics) {
     for (OpenScope open = last; open != null; open = open.before()) {
       TransactionScope scope = open.scope();
       isolated(open.owner(), () -> scope.end(metrics));
+    }
+  }
+
+  /** On one more thread, in the order of their opening. Returns what is to be left there. */
+  @Nullable EnteredScope enter(@Nullable OpenScope last) {
+    if (last == null) {
+      return null;
+    }
+    EnteredScope before = enter(last.before());
+    TransactionScope.Entered entered = enter(last.owner(), last.scope());
+    return entered == null ? before : new EnteredScope(last.owner(), entered, before);
+  }
+
+  void leave(@Nullable EnteredScope last) {
+    for (EnteredScope left = last; left != null; left = left.before()) {
+      isolated(left.owner(), left.entered()::close);
     }
   }
 
@@ -76,6 +125,7 @@ final class Listeners {
   void close() {
     List<SentinelListener> reversed = new ArrayList<>(List.of(listeners));
     listeners = NONE;
+    starting = NONE;
     Collections.reverse(reversed);
     reversed.forEach(listener -> isolated(listener, listener::close));
   }
@@ -87,6 +137,15 @@ final class Listeners {
       return listener.onStart(transaction);
     } catch (Throwable e) {
       failed(listener, e);
+      return null;
+    }
+  }
+
+  private TransactionScope.@Nullable Entered enter(SentinelListener owner, TransactionScope scope) {
+    try {
+      return scope.enter();
+    } catch (Throwable e) {
+      failed(owner, e);
       return null;
     }
   }

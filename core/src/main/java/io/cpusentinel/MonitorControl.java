@@ -1,10 +1,22 @@
 package io.cpusentinel;
 
+import java.time.Duration;
+import java.util.List;
 import java.util.Map;
+import java.util.Set;
+import java.util.SortedMap;
+import org.jspecify.annotations.Nullable;
 
 /** The monitor as operators see it. */
 record MonitorControl(
-    String name, TransactionTracker tracker, Thresholds thresholds, SlotRegistry registry)
+    String name,
+    TransactionTracker tracker,
+    RuleBook rules,
+    Crisis crisis,
+    Quarantine quarantine,
+    BudgetBook budgetBook,
+    OperationHistory history,
+    Reporter reporter)
     implements SentinelControl {
 
   @Override
@@ -14,31 +26,125 @@ record MonitorControl(
 
   @Override
   public MonitorCounts counts() {
-    return tracker.counts(registry);
+    return tracker.counts();
   }
 
   @Override
   public CpuThreshold threshold() {
-    return thresholds.defaultThreshold();
+    return rules.now().defaultThreshold();
   }
 
   @Override
   public void setThreshold(CpuThreshold threshold) {
-    thresholds.setDefault(threshold);
+    rules.setDefault(threshold);
   }
 
   @Override
   public Map<String, CpuThreshold> operationThresholds() {
-    return thresholds.operations();
+    return rules.now().operationThresholds();
   }
 
   @Override
   public void setOperationThreshold(String operation, CpuThreshold threshold) {
-    thresholds.set(operation, threshold);
+    rules.set(operation, threshold);
   }
 
   @Override
   public boolean clearOperationThreshold(String operation) {
-    return thresholds.clear(operation);
+    return rules.clear(operation);
+  }
+
+  @Override
+  public Set<String> trustedPaths() {
+    return rules.now().trusted();
+  }
+
+  @Override
+  public void trust(String codePath) {
+    rules.trust(codePath);
+  }
+
+  @Override
+  public boolean distrust(String codePath) {
+    return rules.distrust(codePath);
+  }
+
+  @Override
+  public Enforcement enforcement() {
+    return rules.now().enforcement();
+  }
+
+  @Override
+  public void setEnforcement(Enforcement enforcement) {
+    rules.setEnforcement(enforcement);
+  }
+
+  @Override
+  public boolean isCrisisMode() {
+    return crisis.isActive();
+  }
+
+  @Override
+  public boolean isCrisisModeHeld() {
+    return crisis.isHeld();
+  }
+
+  @Override
+  public boolean activateCrisisMode(String reason) {
+    return told(crisis.activate(reason));
+  }
+
+  @Override
+  public boolean deactivateCrisisMode() {
+    return told(crisis.deactivate());
+  }
+
+  private boolean told(@Nullable CrisisChange change) {
+    reporter.tell(change);
+    return change != null;
+  }
+
+  @Override
+  public List<QuarantineEntry> quarantined() {
+    return quarantine.entries();
+  }
+
+  @Override
+  public void quarantine(String offender, @Nullable Duration duration, String reason) {
+    QuarantineOutcome outcome = quarantine.quarantine(offender, duration, reason);
+    reporter.tell(outcome.released());
+    reporter.tell(List.of(outcome.change()));
+  }
+
+  @Override
+  public boolean release(String offender) {
+    QuarantineChange released = quarantine.release(offender);
+    reporter.tell(released == null ? List.of() : List.of(released));
+    return released != null;
+  }
+
+  @Override
+  public Map<String, Budget> budgets() {
+    return budgetBook.budgets();
+  }
+
+  @Override
+  public @Nullable Budget totalBudget() {
+    return budgetBook.total();
+  }
+
+  @Override
+  public SortedMap<String, CpuThreshold> suggestedThresholds() {
+    return history.suggestions();
+  }
+
+  @Override
+  public @Nullable CpuThreshold applySuggestedThreshold(String operation) {
+    Glob.requirePattern(operation);
+    CpuThreshold suggested = history.suggestedThreshold(operation);
+    if (suggested != null) {
+      rules.set(operation, suggested);
+    }
+    return suggested;
   }
 }

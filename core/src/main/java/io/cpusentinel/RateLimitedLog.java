@@ -7,8 +7,8 @@ import java.util.function.Supplier;
 import org.jspecify.annotations.Nullable;
 
 /**
- * Warns at once, and then at most once a minute, saying how often it kept silent. For what may
- * happen at every call of a hot path. Thread-safe.
+ * Warns at once, and then at most so often a minute, usually once, saying how often it kept silent.
+ * For what may happen at every call of a hot path. Thread-safe.
  */
 public final class RateLimitedLog {
 
@@ -16,13 +16,19 @@ public final class RateLimitedLog {
 
   private final Logger logger;
   private final NanoClock clock;
-  private boolean hasWarned;
-  private long lastNanos;
+  private final int linesPerMinute;
+  private int written;
+  private long firstNanos;
   private long suppressed;
 
   RateLimitedLog(Logger logger, NanoClock clock) {
+    this(logger, clock, 1);
+  }
+
+  RateLimitedLog(Logger logger, NanoClock clock, int linesPerMinute) {
     this.logger = logger;
     this.clock = clock;
+    this.linesPerMinute = linesPerMinute;
   }
 
   /**
@@ -36,7 +42,7 @@ public final class RateLimitedLog {
   }
 
   /**
-   * Warns, or keeps silent if it has warned within the last minute.
+   * Warns, or keeps silent if it has warned often enough within the last minute.
    *
    * @param message asked for only if the line is written
    * @param cause what was thrown, or null
@@ -53,13 +59,16 @@ public final class RateLimitedLog {
   /** How many lines were kept back before this one, or -1 to keep this one back too. */
   private synchronized long claim() {
     long now = clock.nanoTime();
-    if (hasWarned && now - lastNanos < INTERVAL_NANOS) {
+    if (written == 0 || now - firstNanos >= INTERVAL_NANOS) {
+      written = 0;
+      firstNanos = now;
+    }
+    if (written == linesPerMinute) {
       suppressed++;
       return -1;
     }
+    written++;
     long repeats = suppressed;
-    hasWarned = true;
-    lastNanos = now;
     suppressed = 0;
     return repeats;
   }

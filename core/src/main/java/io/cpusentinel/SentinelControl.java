@@ -1,6 +1,11 @@
 package io.cpusentinel;
 
+import java.time.Duration;
+import java.util.List;
 import java.util.Map;
+import java.util.Set;
+import java.util.SortedMap;
+import org.jspecify.annotations.Nullable;
 
 /**
  * A monitor seen from the side of an operator: its facts and what can be tuned while it runs.
@@ -70,4 +75,132 @@ public interface SentinelControl {
    * @throws IllegalArgumentException if the operation is null or empty
    */
   boolean clearOperationThreshold(String operation);
+
+  /**
+   * Code paths that are measured and never judged.
+   *
+   * @return names and patterns, the oldest first; an immutable snapshot
+   */
+  Set<String> trustedPaths();
+
+  /**
+   * Trusts a code path.
+   *
+   * @param codePath a name or pattern, as for thresholds
+   * @throws IllegalArgumentException if it is null or empty
+   */
+  void trust(String codePath);
+
+  /**
+   * Trusts a code path no more.
+   *
+   * @param codePath the name or pattern as it was trusted
+   * @return whether it was
+   * @throws IllegalArgumentException if it is null or empty
+   */
+  boolean distrust(String codePath);
+
+  /**
+   * What the monitor does about what it finds.
+   *
+   * @return whether it acts
+   */
+  Enforcement enforcement();
+
+  /**
+   * Changes what the monitor does about what it finds.
+   *
+   * @param enforcement whether it acts
+   * @throws IllegalArgumentException if it is null
+   */
+  void setEnforcement(Enforcement enforcement);
+
+  /**
+   * Whether there is a crisis.
+   *
+   * @return true while crisis mode is active
+   */
+  boolean isCrisisMode();
+
+  /**
+   * Whether crisis mode is held by hand, so that it does not end by itself.
+   *
+   * @return true from {@link #activateCrisisMode} to {@link #deactivateCrisisMode}
+   */
+  boolean isCrisisModeHeld();
+
+  /**
+   * Starts crisis mode, or holds the one there is, until it is ended by hand.
+   *
+   * @param reason why, for people
+   * @return whether anything changed
+   * @throws IllegalArgumentException if the reason is null or too long
+   */
+  boolean activateCrisisMode(String reason);
+
+  /**
+   * Ends crisis mode, held or not.
+   *
+   * @return whether there was one
+   */
+  boolean deactivateCrisisMode();
+
+  /**
+   * Who is in quarantine now.
+   *
+   * @return the longest held first; an immutable snapshot
+   */
+  List<QuarantineEntry> quarantined();
+
+  /**
+   * Puts an offender into quarantine, or changes how long it stays there. Its next transaction is
+   * refused; running ones go on.
+   *
+   * @param offender a principal, or a code path for work without one
+   * @param duration from now on; null for ever
+   * @param reason why, for people
+   * @throws IllegalArgumentException if something is null, empty or out of range
+   * @throws IllegalStateException if as many as can be remembered are banned
+   */
+  void quarantine(String offender, @Nullable Duration duration, String reason);
+
+  /**
+   * Takes an offender out of quarantine and forgets its strikes.
+   *
+   * @param offender as it was put there
+   * @return whether it was in quarantine
+   * @throws IllegalArgumentException if it is null or empty
+   */
+  boolean release(String offender);
+
+  /**
+   * The budgets of principals.
+   *
+   * @return names and patterns with their budgets, the oldest first; an immutable snapshot
+   */
+  Map<String, Budget> budgets();
+
+  /**
+   * The budget of all transactions together.
+   *
+   * @return the budget, or null if there is none
+   */
+  @Nullable Budget totalBudget();
+
+  /**
+   * Thresholds that follow from what was seen: three times the 99th percentile of an operation's
+   * CPU, and at least 10 ms. A suggestion is applied only by {@link #applySuggestedThreshold}.
+   *
+   * @return operations of which at least 100 transactions were seen, by name
+   */
+  SortedMap<String, CpuThreshold> suggestedThresholds();
+
+  /**
+   * Sets the threshold of an operation to what is suggested for it.
+   *
+   * @param operation the operation
+   * @return the new threshold, or null if too little was seen of it
+   * @throws IllegalArgumentException if the operation is null or empty
+   */
+  @Nullable CpuThreshold applySuggestedThreshold(String operation);
 }

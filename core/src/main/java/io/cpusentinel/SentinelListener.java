@@ -7,8 +7,10 @@ import org.jspecify.annotations.Nullable;
  * Hears what a monitor finds out. All methods do nothing by default.
  *
  * <p>Listeners are called in the order in which they were given, those of installed modules first,
- * by the thread that caused the fact; they must be thread-safe and quick. One that throws is
- * counted and skipped; neither the application nor the other listeners notice.
+ * by the thread that caused the fact, or by one of the monitor's own if that is not at work for it:
+ * they must be thread-safe and quick. One that throws is counted and skipped; neither the
+ * application nor the other listeners notice. One that does not override {@link #onStart} costs a
+ * transaction nothing.
  */
 public interface SentinelListener extends AutoCloseable {
 
@@ -30,6 +32,28 @@ public interface SentinelListener extends AutoCloseable {
    * @param violation what happened
    */
   default void onViolation(CpuViolation violation) {}
+
+  /**
+   * Crisis mode started, ended, or is held from now on. Told before the violation that caused it.
+   *
+   * @param change what happened
+   */
+  default void onCrisisMode(CrisisChange change) {}
+
+  /**
+   * Somebody went into quarantine, stays longer, or came out of it. Told before the violation that
+   * caused it.
+   *
+   * @param change what happened
+   */
+  default void onQuarantine(QuarantineChange change) {}
+
+  /**
+   * What an offender is doing while it goes on after its violation was found.
+   *
+   * @param sample one look at it
+   */
+  default void onProfileSample(ProfileSample sample) {}
 
   /**
    * The monitor was closed. Called once. Nothing new is told after it, but the scopes that are open

@@ -1,12 +1,6 @@
 package io.cpusentinel;
 
-import java.lang.System.Logger;
-import java.time.Duration;
-import java.util.ArrayList;
-import java.util.LinkedHashMap;
-import java.util.List;
 import java.util.Map;
-import java.util.Objects;
 import java.util.concurrent.atomic.AtomicBoolean;
 import org.jspecify.annotations.Nullable;
 
@@ -19,23 +13,17 @@ import org.jspecify.annotations.Nullable;
  */
 public final class SentinelMonitor implements AutoCloseable {
 
-  private static final Logger LOGGER = System.getLogger(SentinelMonitor.class.getName());
-
   private final TransactionTracker tracker;
-  private final SlotRegistry registry;
-  private final Listeners listeners;
-  private final SentinelControl control;
+  private final MonitorParts parts;
   private final ThreadLocal<ThreadSlot> slots;
   private final AtomicBoolean closed = new AtomicBoolean();
 
-  private SentinelMonitor(
-      String name, TransactionTracker tracker, Thresholds thresholds, Listeners listeners) {
-    SlotRegistry newRegistry = new SlotRegistry();
-    this.tracker = tracker;
-    this.registry = newRegistry;
-    this.listeners = listeners;
-    this.control = new MonitorControl(name, tracker, thresholds, newRegistry);
-    this.slots = ThreadLocal.withInitial(() -> newSlot(tracker, newRegistry));
+  SentinelMonitor(MonitorParts parts) {
+    TransactionTracker newTracker = parts.tracker();
+    this.tracker = newTracker;
+    this.parts = parts;
+    // Refers to nothing by which a slot would reach this monitor: threads outlive monitors.
+    this.slots = ThreadLocal.withInitial(() -> newTracker.registry().own(newTracker));
   }
 
   /**
@@ -43,8 +31,8 @@ public final class SentinelMonitor implements AutoCloseable {
    *
    * @return a builder with the defaults
    */
-  public static Builder builder() {
-    return new Builder();
+  public static SentinelMonitorBuilder builder() {
+    return new SentinelMonitorBuilder();
   }
 
   /**
@@ -53,6 +41,9 @@ public final class SentinelMonitor implements AutoCloseable {
    * @param id what the application calls it; need not be unique
    * @return the running transaction
    * @throws IllegalArgumentException if the id is null or empty
+   * @throws QuarantinedException if the offender is in quarantine and the monitor enforces
+   * @throws UnmeasurableException if the operation is strict, its CPU cannot be measured on this
+   *     thread, and the monitor enforces
    */
   public Transaction startTransaction(String id) {
     return start(id, null, null, null);
@@ -65,6 +56,9 @@ public final class SentinelMonitor implements AutoCloseable {
    * @param operation kind of work, by which thresholds are set; null or empty for none
    * @return the running transaction
    * @throws IllegalArgumentException if the id is null or empty
+   * @throws QuarantinedException if the offender is in quarantine and the monitor enforces
+   * @throws UnmeasurableException if the operation is strict, its CPU cannot be measured on this
+   *     thread, and the monitor enforces
    */
   public Transaction startTransaction(String id, @Nullable String operation) {
     return start(id, operation, null, null);
@@ -78,6 +72,9 @@ public final class SentinelMonitor implements AutoCloseable {
    * @param principal for whom it is done; null or empty for nobody in particular
    * @return the running transaction
    * @throws IllegalArgumentException if the id is null or empty
+   * @throws QuarantinedException if the offender is in quarantine and the monitor enforces
+   * @throws UnmeasurableException if the operation is strict, its CPU cannot be measured on this
+   *     thread, and the monitor enforces
    */
   public Transaction startTransaction(
       String id, @Nullable String operation, @Nullable String principal) {
@@ -90,6 +87,9 @@ public final class SentinelMonitor implements AutoCloseable {
    * @param request its identity
    * @return the running transaction
    * @throws IllegalArgumentException if the request is null
+   * @throws QuarantinedException if the offender is in quarantine and the monitor enforces
+   * @throws UnmeasurableException if the operation is strict, its CPU cannot be measured on this
+   *     thread, and the monitor enforces
    */
   public Transaction startTransaction(TransactionRequest request) {
     if (request == null) {
@@ -106,11 +106,14 @@ public final class SentinelMonitor implements AutoCloseable {
    * @param layerResults what the application's own layers found, or null for nothing
    * @return the final figures; all unknown if no such transaction is running
    * @throws IllegalArgumentException if the id is null or empty
+   * @throws QuarantinedException if the offender is in quarantine and the monitor enforces
+   * @throws UnmeasurableException if the operation is strict, its CPU cannot be measured on this
+   *     thread, and the monitor enforces
    */
   public TransactionMetrics endTransaction(String id, @Nullable Map<String, ?> layerResults) {
     TransactionRequest.requireId(id);
     TrackedTransaction own = slots.get().find(id);
-    TrackedTransaction found = own == null ? registry.find(id) : own;
+    TrackedTransaction found = own == null ? tracker.find(id) : own;
     return found == null ? tracker.endedNeverStarted(id) : found.end(layerResults);
   }
 
@@ -120,18 +123,23 @@ public final class SentinelMonitor implements AutoCloseable {
    * @return the same one every time
    */
   public SentinelControl control() {
-    return control;
+    return parts.control();
   }
 
   /**
-   * Closes the listeners. Transactions can still be started and ended, and are measured; nobody
-   * hears of them. A second call does nothing.
+   * Tells the listeners what was found until now, and closes them. Transactions can still be
+   * started and ended, and are measured; nobody hears of them, and none is watched while it runs. A
+   * second call does nothing.
    */
   @Override
   public void close() {
     if (closed.compareAndSet(false, true)) {
-      listeners.close();
+      parts.close();
     }
+  }
+
+  MonitorParts parts() {
+    return parts;
   }
 
   private Transaction start(
@@ -140,150 +148,13 @@ public final class SentinelMonitor implements AutoCloseable {
       @Nullable String principal,
       @Nullable String codePath) {
     TransactionRequest.requireId(id);
-    TrackedTransaction transaction =
-        new TrackedTransaction(
-            slots.get(),
-            id,
-            TransactionRequest.nullIfEmpty(operation),
-            TransactionRequest.nullIfEmpty(principal),
-            codePath);
-    tracker.begin(transaction);
-    return transaction;
-  }
-
-  private static ThreadSlot newSlot(TransactionTracker tracker, SlotRegistry registry) {
-    ThreadSlot known = registry.slotOf(Thread.currentThread());
-    if (known != null) {
-      return known;
-    }
-    ThreadSlot slot = new ThreadSlot(tracker, tracker.clock().meter());
-    registry.add(slot);
-    return slot;
-  }
-
-  /**
-   * Configures a monitor. Not thread-safe. What is configured from outside ({@link Settings}) goes
-   * before what is said here.
-   */
-  public static final class Builder {
-
-    private String name = "default";
-    private @Nullable ThreadCpuClock clock;
-    private NanoClock nanoClock = NanoClock.SYSTEM;
-    private CpuThreshold threshold = CpuThreshold.DEFAULT;
-    private final Map<String, CpuThreshold> operationThresholds = new LinkedHashMap<>();
-    private final List<SentinelListener> listeners = new ArrayList<>();
-    private boolean discoverListeners = true;
-
-    private Builder() {}
-
-    /**
-     * Names the monitor; by default {@code default}.
-     *
-     * @param newName not empty
-     * @return this builder
-     * @throws IllegalArgumentException if the name is null or empty
-     */
-    public Builder name(String newName) {
-      if (newName == null || newName.isEmpty()) {
-        throw new IllegalArgumentException("a monitor's name must not be null or empty");
-      }
-      name = newName;
-      return this;
-    }
-
-    /**
-     * Reads another clock than {@link ThreadCpuClock#best()}.
-     *
-     * @param newClock one of {@link ThreadCpuClock#byName}, or one of the application's own, which
-     *     is taken at its word: not examined, and its figures count as exact
-     * @return this builder
-     */
-    public Builder clock(ThreadCpuClock newClock) {
-      clock = Objects.requireNonNull(newClock, "clock");
-      return this;
-    }
-
-    /**
-     * Sets the CPU time above which a transaction is a violation; by default 100 ms.
-     *
-     * @param newThreshold more than zero and at most a day
-     * @return this builder
-     * @throws IllegalArgumentException if it is out of range
-     */
-    public Builder threshold(Duration newThreshold) {
-      threshold = CpuThreshold.of(newThreshold);
-      return this;
-    }
-
-    /**
-     * Sets the threshold of an operation.
-     *
-     * @param operation a name or pattern, as in {@link SentinelControl#setOperationThreshold}
-     * @param newThreshold more than zero and at most a day
-     * @return this builder
-     * @throws IllegalArgumentException if the operation is null or empty or the threshold out of
-     *     range
-     */
-    public Builder threshold(String operation, Duration newThreshold) {
-      Glob.requirePattern(operation);
-      operationThresholds.remove(operation);
-      operationThresholds.put(operation, CpuThreshold.of(newThreshold));
-      return this;
-    }
-
-    /**
-     * Adds a listener. It is closed with the monitor.
-     *
-     * @param listener hears after those of installed modules, but for one of the same type as an
-     *     installed module brings, whose place it takes
-     * @return this builder
-     */
-    public Builder listener(SentinelListener listener) {
-      listeners.add(Objects.requireNonNull(listener, "listener"));
-      return this;
-    }
-
-    /**
-     * Whether to look for listeners of installed modules; by default they are.
-     *
-     * @param discover false for none but the given ones
-     * @return this builder
-     */
-    public Builder discoverListeners(boolean discover) {
-      discoverListeners = discover;
-      return this;
-    }
-
-    Builder nanoClock(NanoClock newNanoClock) {
-      nanoClock = newNanoClock;
-      return this;
-    }
-
-    /**
-     * Builds the monitor and starts its listeners.
-     *
-     * @return a running monitor
-     * @throws IllegalArgumentException if something configured from outside breaks its rule;
-     *     nothing was started then
-     */
-    public SentinelMonitor build() {
-      Settings settings = Settings.load();
-      GuardedClock chosen =
-          GuardedClock.of(
-              clock == null || settings.clock().isPresent() ? ThreadCpuClock.best() : clock,
-              nanoClock);
-      Thresholds thresholds =
-          new Thresholds(
-              settings.threshold().orElse(threshold), operationThresholds, chosen.sharing());
-      if (chosen.isPerThread()) {
-        thresholds.warnIfBelowStepsOf(chosen.info());
-      }
-      Listeners all = new Listeners(new RateLimitedLog(LOGGER, nanoClock));
-      TransactionTracker tracker = new TransactionTracker(chosen, thresholds, all);
-      SentinelMonitor monitor = new SentinelMonitor(name, tracker, thresholds, all);
-      all.open(discoverListeners ? InstalledListeners.with(listeners, monitor.control) : listeners);
-      return monitor;
-    }
+    ThreadSlot slot = slots.get();
+    Account account =
+        slot.accounts()
+            .of(
+                TransactionRequest.nullIfEmpty(operation),
+                TransactionRequest.nullIfEmpty(principal),
+                codePath);
+    return tracker.start(slot, account, id);
   }
 }

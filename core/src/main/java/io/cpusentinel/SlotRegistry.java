@@ -3,6 +3,7 @@ package io.cpusentinel;
 import java.util.ArrayList;
 import java.util.IdentityHashMap;
 import java.util.List;
+import java.util.function.Consumer;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -26,6 +27,22 @@ final class SlotRegistry {
       slots.put(slot.meter().thread(), slot);
     }
     endAbandoned(retired);
+  }
+
+  /** The slot of the calling thread, which gets one if it has none. */
+  ThreadSlot own(TransactionTracker tracker) {
+    ThreadSlot known = slotOf(Thread.currentThread());
+    if (known != null) {
+      return known;
+    }
+    ThreadSlot slot = new ThreadSlot(tracker, tracker.clock().meter());
+    add(slot);
+    return slot;
+  }
+
+  /** Under the lock: new threads wait meanwhile. */
+  synchronized void forEach(Consumer<ThreadSlot> consumer) {
+    slots.values().forEach(consumer);
   }
 
   /**
@@ -80,11 +97,10 @@ final class SlotRegistry {
   /** Not under the lock: listeners hear of it. */
   private static void endAbandoned(List<ThreadSlot> retired) {
     for (ThreadSlot slot : retired) {
-      TrackedTransaction open = slot.find(null);
-      while (open != null) {
-        open.close();
-        open = slot.find(null);
+      for (Segment open = slot.innermost(); open != null; open = open.outer()) {
+        open.endImplied();
       }
+      slot.collect();
     }
   }
 

@@ -2,7 +2,6 @@ package io.cpusentinel;
 
 import java.time.Duration;
 import java.time.Instant;
-import java.util.Map;
 import java.util.Optional;
 
 /**
@@ -12,11 +11,11 @@ import java.util.Optional;
 public final class ThreadCpuAccounting {
 
   private final GuardedClock clock;
-  private final Thresholds thresholds;
+  private final RuleBook rules;
 
   private ThreadCpuAccounting(GuardedClock clock, CpuThreshold threshold) {
     this.clock = clock;
-    this.thresholds = new Thresholds(threshold, Map.of(), clock.sharing());
+    this.rules = new RuleBook(Rules.of(threshold), clock.sharing());
   }
 
   /**
@@ -53,7 +52,7 @@ public final class ThreadCpuAccounting {
    * @return more than zero
    */
   public Duration threshold() {
-    return thresholds.defaultThreshold().toDuration();
+    return rules.now().defaultThreshold().toDuration();
   }
 
   /**
@@ -85,33 +84,28 @@ public final class ThreadCpuAccounting {
    *     CPU
    */
   public Optional<CpuViolation> checkViolation(ThreadCpuMetrics metrics) {
-    CpuThreshold threshold = thresholds.defaultThreshold();
+    CpuThreshold threshold = rules.now().defaultThreshold();
     long surely = ReadSharing.surely(metrics.cpuNanos(), metrics.quality() == Quality.BOUNDED);
     if (!threshold.isExceededBy(surely, metrics.boundNanos())) {
       return Optional.empty();
     }
     Thread caller = Thread.currentThread();
     return Optional.of(
-        new CpuViolation(
-            null,
-            null,
-            null,
-            null,
-            metrics.threadId(),
-            caller.getId() == metrics.threadId() ? caller.getName() : null,
-            metrics.cpuNanos(),
-            threshold.nanos(),
-            Detection.END,
-            Instant.now(),
-            null,
-            null));
+        CpuViolation.builder(Detection.END, metrics.cpuNanos(), threshold.nanos())
+            .thread(
+                metrics.threadId(), caller.getId() == metrics.threadId() ? caller.getName() : null)
+            .timestamp(Instant.now())
+            .build());
   }
 
   private ThreadCpuMetrics measure(ThreadCpuContext context) {
     ThreadMeter meter = context.meter;
     long cpuNanos =
         clock.consumedSince(
-            context.startCpuNanos, context.startWallNanos, meter, thresholds.defaultThreshold());
+            context.startCpuNanos,
+            context.startWallNanos,
+            meter,
+            rules.now().defaultThreshold().nanos());
     return new ThreadCpuMetrics(
         meter.thread().getId(),
         cpuNanos,

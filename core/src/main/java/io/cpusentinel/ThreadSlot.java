@@ -2,10 +2,11 @@ package io.cpusentinel;
 
 import java.lang.invoke.MethodHandles;
 import java.lang.invoke.VarHandle;
+import java.util.Collection;
 import org.jspecify.annotations.Nullable;
 
 /**
- * What one monitor keeps for one thread: the innermost open transaction and the thread's own sums.
+ * What one monitor keeps for one thread: the innermost open segment and the thread's own sums.
  *
  * <p>Only the thread itself writes; everybody may read. It does not refer to the {@link
  * ThreadLocal} in which it is kept, which would keep a closed monitor alive for as long as the
@@ -20,7 +21,7 @@ final class ThreadSlot {
   static {
     try {
       MethodHandles.Lookup lookup = MethodHandles.lookup();
-      INNERMOST = lookup.findVarHandle(ThreadSlot.class, "innermost", TrackedTransaction.class);
+      INNERMOST = lookup.findVarHandle(ThreadSlot.class, "innermost", Segment.class);
       ENDED = lookup.findVarHandle(ThreadSlot.class, "ended", long.class);
       UNKNOWN = lookup.findVarHandle(ThreadSlot.class, "unknown", long.class);
     } catch (ReflectiveOperationException e) {
@@ -30,13 +31,16 @@ final class ThreadSlot {
 
   private final TransactionTracker tracker;
   private final ThreadMeter meter;
-  private @Nullable TrackedTransaction innermost;
+  private final Accounts accounts;
+  private final RunQueueDelay runQueueDelay = new RunQueueDelay(ThreadUsageProbe.open());
+  private @Nullable Segment innermost;
   private long ended;
   private long unknown;
 
   ThreadSlot(TransactionTracker tracker, ThreadMeter meter) {
     this.tracker = tracker;
     this.meter = meter;
+    this.accounts = new Accounts(tracker);
   }
 
   TransactionTracker tracker() {
@@ -47,59 +51,86 @@ final class ThreadSlot {
     return meter;
   }
 
-  /** The innermost open transaction; those that another thread has ended are dropped on the way. */
-  @Nullable TrackedTransaction innermostOpen() {
-    TrackedTransaction transaction = innermost;
-    while (transaction != null && !transaction.isRunning()) {
-      drop(transaction);
-      transaction = innermost;
+  Accounts accounts() {
+    return accounts;
+  }
+
+  RunQueueDelay runQueueDelay() {
+    return runQueueDelay;
+  }
+
+  /** The innermost open segment; those that another thread has ended are dropped on the way. */
+  @Nullable Segment innermostOpen() {
+    Segment segment = innermost;
+    while (segment != null && !segment.isRunning()) {
+      takeOff(segment, ThreadCpuClock.UNKNOWN);
+      segment = innermost;
     }
-    return transaction;
+    return segment;
   }
 
-  void push(TrackedTransaction transaction) {
-    INNERMOST.setRelease(this, transaction);
+  void push(Segment segment) {
+    INNERMOST.setRelease(this, segment);
   }
 
-  /** Ends what is still open inside a transaction, and takes that itself off. Returns how many. */
-  int pop(TrackedTransaction transaction) {
-    if (innermost == transaction) {
-      INNERMOST.setRelease(this, transaction.parent());
-      return 0;
-    }
-    return isOnStack(transaction) ? popWithChildren(transaction) : 0;
-  }
-
-  private int popWithChildren(TrackedTransaction transaction) {
-    int children = 0;
-    TrackedTransaction child = innermost;
-    while (child != null && child != transaction) {
-      if (child.endOnce(null)) {
-        children++;
-      } else {
-        drop(child);
+  /** Ends what is still open inside a segment. Returns how many transactions that were. */
+  int endInside(Segment segment) {
+    int transactions = 0;
+    Segment inner = innermost;
+    while (inner != null && inner != segment) {
+      if (!inner.endImplied()) {
+        takeOff(inner, ThreadCpuClock.UNKNOWN);
+      } else if (inner.transaction() == inner) {
+        transactions++;
       }
-      child = innermost;
+      inner = innermost;
     }
-    INNERMOST.setRelease(this, transaction.parent());
-    return children;
+    return transactions;
   }
 
-  /** What another thread ended has unknown CPU, and so has the own share of what is around it. */
-  private void drop(TrackedTransaction endedElsewhere) {
-    TrackedTransaction parent = endedElsewhere.parent();
-    if (parent != null) {
-      parent.addChild(ThreadCpuClock.UNKNOWN);
+  /**
+   * Takes the innermost segment off.
+   *
+   * @param consumed its CPU, which is no own share of what is around it; unknown where another
+   *     thread has ended it
+   */
+  void takeOff(Segment segment, long consumed) {
+    Segment outer = segment.outer();
+    if (outer != null) {
+      outer.addChild(consumed);
     }
-    INNERMOST.setRelease(this, parent);
+    INNERMOST.setRelease(this, outer);
   }
 
-  private boolean isOnStack(TrackedTransaction transaction) {
-    TrackedTransaction open = innermost;
-    while (open != null && open != transaction) {
-      open = open.parent();
+  boolean isOnStack(Segment segment) {
+    Segment open = innermost;
+    while (open != null && open != segment) {
+      open = open.outer();
     }
     return open != null;
+  }
+
+  /** Ends the segment of a transaction in which the thread is, if it is in one. */
+  void endSegmentOf(TrackedTransaction transaction) {
+    for (Segment open = innermost; open != null; open = open.outer()) {
+      if (open.transaction() == transaction) {
+        open.endImplied();
+      }
+    }
+  }
+
+  /** Whether the thread is in that transaction, so that its CPU is counted for it anyway. */
+  boolean hasSegmentOf(TrackedTransaction transaction) {
+    Segment open = innermost;
+    while (open != null && !(open.isRunning() && open.transaction() == transaction)) {
+      open = open.outer();
+    }
+    return open != null;
+  }
+
+  /** For other threads: hands over what its accounts hold. */
+  void collect() {
+    accounts.forEach(tracker.collector()::collect);
   }
 
   void countEnd(boolean isKnown) {
@@ -117,23 +148,41 @@ final class ThreadSlot {
     return (long) UNKNOWN.getOpaque(this);
   }
 
+  /** For other threads: the innermost open segment, if there is any. */
+  @Nullable Segment innermost() {
+    return (Segment) INNERMOST.getAcquire(this);
+  }
+
   /** For other threads: the innermost open transaction with that id, or with any id if null. */
   @Nullable TrackedTransaction find(@Nullable String id) {
-    TrackedTransaction transaction = (TrackedTransaction) INNERMOST.getAcquire(this);
-    while (transaction != null && !(transaction.isRunning() && transaction.hasId(id))) {
-      transaction = transaction.parent();
+    Segment segment = innermost();
+    while (segment != null && !(isFirstOfRunning(segment) && segment.transaction().hasId(id))) {
+      segment = segment.outer();
     }
-    return transaction;
+    return segment == null ? null : segment.transaction();
+  }
+
+  /** For other threads: adds those that are running. */
+  void addRunning(Collection<TrackedTransaction> running) {
+    for (Segment segment = innermost(); segment != null; segment = segment.outer()) {
+      if (isFirstOfRunning(segment)) {
+        running.add(segment.transaction());
+      }
+    }
   }
 
   /** For other threads: how many transactions are open at this moment. */
   int open() {
     int count = 0;
-    TrackedTransaction transaction = (TrackedTransaction) INNERMOST.getAcquire(this);
-    while (transaction != null) {
-      count += transaction.isRunning() ? 1 : 0;
-      transaction = transaction.parent();
+    Segment segment = innermost();
+    while (segment != null) {
+      count += isFirstOfRunning(segment) ? 1 : 0;
+      segment = segment.outer();
     }
     return count;
+  }
+
+  private static boolean isFirstOfRunning(Segment segment) {
+    return segment == segment.transaction() && segment.isRunning();
   }
 }

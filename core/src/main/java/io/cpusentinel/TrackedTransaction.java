@@ -2,72 +2,44 @@ package io.cpusentinel;
 
 import java.lang.invoke.MethodHandles;
 import java.lang.invoke.VarHandle;
+import java.util.ArrayList;
+import java.util.List;
 import java.util.Map;
 import org.jspecify.annotations.Nullable;
 
 /**
- * The handle of a transaction, which becomes its metrics when it ends: that is why two of its
- * fields have a first and a second meaning. At most 80 bytes.
+ * The handle of a transaction, which is its first segment too and becomes its metrics when it ends:
+ * that is why two of its fields have a first and a second meaning. At most 80 bytes.
  */
-final class TrackedTransaction implements Transaction, TransactionMetrics {
+final class TrackedTransaction extends Segment implements Transaction, TransactionMetrics {
 
-  /** Not 0: listeners hear of it before it runs, and cannot end what has not begun. */
-  private static final byte RUNNING = 1;
-
-  private static final byte ENDING = 2;
-  private static final byte ENDED = 3;
-
-  private static final VarHandle STATE;
+  private static final VarHandle PARTS;
 
   static {
     try {
-      STATE = MethodHandles.lookup().findVarHandle(TrackedTransaction.class, "state", byte.class);
+      PARTS = MethodHandles.lookup().findVarHandle(TrackedTransaction.class, "parts", Parts.class);
     } catch (ReflectiveOperationException e) {
       throw new ExceptionInInitializerError(e);
     }
   }
 
-  private final ThreadSlot slot;
-  private final @Nullable TrackedTransaction parent;
   private final String id;
-  private final @Nullable String operation;
-  private final @Nullable String principal;
-  private final @Nullable String codePath;
-  private CpuThreshold threshold = CpuThreshold.DEFAULT;
+  private Account account;
   private @Nullable OpenScope scopes;
   private @Nullable Map<String, ?> layerResults;
+  private volatile @Nullable Parts parts;
 
-  /** The read at the start; from the end on what was consumed. */
-  private long cpuNanos;
+  /** Why its work is to stop; null while it may go on. */
+  private volatile @Nullable CpuViolation stop;
 
-  /** Wall time at the start; from the end on what passed. */
-  private long wallNanos;
-
-  private long childCpuNanos;
-  private volatile byte state;
-  private boolean hasSharedRead;
+  private final boolean hasGrace;
   private boolean violation;
 
-  TrackedTransaction(
-      ThreadSlot slot,
-      String id,
-      @Nullable String operation,
-      @Nullable String principal,
-      @Nullable String codePath) {
-    this.slot = slot;
-    this.parent = slot.innermostOpen();
+  TrackedTransaction(ThreadSlot slot, Account account, String id) {
+    super(slot);
     this.id = id;
-    this.operation = operation;
-    this.principal = principal;
-    this.codePath = codePath;
-  }
-
-  void begin() {
-    ThreadMeter meter = slot.meter();
-    cpuNanos = meter.read();
-    wallNanos = meter.wallBeforeNanos();
-    hasSharedRead = meter.lastWasShared();
-    STATE.setRelease(this, RUNNING);
+    this.account = account;
+    this.hasGrace = account.takeGrace();
   }
 
   void open(SentinelListener owner, TransactionScope scope) {
@@ -79,9 +51,9 @@ final class TrackedTransaction implements Transaction, TransactionMetrics {
     if (endOnce(newLayerResults)) {
       return this;
     }
-    slot.tracker().countEndedTwice();
+    tracker().countEndedTwice();
     // The one that ends it is still at work: there are no final figures yet.
-    return state == ENDED ? this : new UntrackedMetrics(this);
+    return hasEnded() ? this : new UntrackedMetrics(this);
   }
 
   @Override
@@ -89,50 +61,244 @@ final class TrackedTransaction implements Transaction, TransactionMetrics {
     endOnce(null);
   }
 
-  /** Whether it was this call that ended it: another thread may do so at the same moment. */
-  boolean endOnce(@Nullable Map<String, ?> newLayerResults) {
-    if (!STATE.compareAndSet(this, RUNNING, ENDING)) {
+  @Override
+  boolean endImplied() {
+    return endOnce(null);
+  }
+
+  private boolean endOnce(@Nullable Map<String, ?> newLayerResults) {
+    if (!claimEnd()) {
       return false;
     }
     layerResults = newLayerResults;
     try {
-      if (slot.meter().isOwn()) {
-        slot.tracker().finish(this);
-      } else {
-        slot.tracker().finishElsewhere(this);
-      }
+      tracker().finish(this);
     } finally {
-      STATE.setRelease(this, ENDED);
+      markEnded();
     }
     return true;
   }
 
-  /** On the starting thread: turns what was read at the start into what was consumed since then. */
-  void settle(CpuThreshold judge) {
-    ThreadMeter meter = slot.meter();
-    GuardedClock clock = slot.tracker().clock();
+  /**
+   * On the starting thread: turns what was read at the start into what was consumed since then.
+   * Returns what was consumed on this thread.
+   */
+  long settle(Account judge) {
+    ThreadMeter meter = slot().meter();
+    Parts others = parts;
     long startCpuNanos = cpuNanos;
     long startWallNanos = wallNanos;
-    // Should anything be thrown from here on, the start must not be taken for a figure.
-    cpuNanos = ThreadCpuClock.UNKNOWN;
-    wallNanos = -1;
-    threshold = judge;
-    cpuNanos = clock.consumedSince(startCpuNanos, startWallNanos, meter, judge);
+    forgetStart(judge);
+    long otherNanos = others == null ? 0 : others.finish();
+    long limit = Math.max(0, judge.threshold().nanos() - Math.max(0, otherNanos));
+    long ownNanos = tracker().clock().consumedSince(startCpuNanos, startWallNanos, meter, limit);
     wallNanos = meter.wallAfterNanos() - startWallNanos;
     hasSharedRead |= meter.lastWasShared();
-    violation = judge.isExceededBy(ReadSharing.surely(cpuNanos, hasSharedRead), boundNanos());
+    cpuNanos = CpuTime.plus(ownNanos, otherNanos);
+    violation = isGuilty();
+    return ownNanos;
+  }
+
+  /** On the starting thread, which has nothing to do with it from here on. Returns its share. */
+  long leave() {
+    GuardedClock clock = tracker().clock();
+    long ownNanos = clock.consumedSince(cpuNanos, wallNanos, slot().meter(), 0);
+    boolean isShared = hasSharedRead || slot().meter().lastWasShared();
+    partsOrNew().leave(this, ownNanos, clock.boundOf(ownNanos, isShared));
+    return ownNanos;
+  }
+
+  /** After it has left its thread: all of it is in its parts. */
+  void settleAway(Account judge) {
+    long startWallNanos = wallNanos;
+    forgetStart(judge);
+    hasSharedRead = false;
+    cpuNanos = partsOrNew().finish();
+    wallNanos = tracker().clock().nanoTime() - startWallNanos;
+    violation = isGuilty();
   }
 
   /** On another thread: counters of two threads cannot be subtracted. */
-  void settleUnknown(CpuThreshold judge) {
-    cpuNanos = ThreadCpuClock.UNKNOWN;
-    wallNanos = slot.tracker().clock().nanoTime() - wallNanos;
-    threshold = judge;
+  void settleUnknown(Account judge) {
+    long startWallNanos = wallNanos;
+    forgetStart(judge);
+    Parts others = parts;
+    if (others != null) {
+      others.finish();
+    }
+    wallNanos = tracker().clock().nanoTime() - startWallNanos;
+    violation = isGuilty();
   }
 
-  /** Confined to the starting thread. */
-  void addChild(long consumedCpuNanos) {
-    childCpuNanos = CpuTime.plus(childCpuNanos, consumedCpuNanos);
+  /** Should anything be thrown from here on, the start must not be taken for a figure. */
+  private void forgetStart(Account judge) {
+    // Whoever looks from outside must not see the second meaning without the end.
+    VarHandle.releaseFence();
+    cpuNanos = ThreadCpuClock.UNKNOWN;
+    wallNanos = -1;
+    account = judge;
+  }
+
+  private boolean isGuilty() {
+    return isAccused()
+        || (!isExempt() && (isOver(account.threshold(), cpuNanos) || isUnknownAndTooLong()));
+  }
+
+  boolean isOver(CpuThreshold threshold, long consumed) {
+    return threshold.isExceededBy(ReadSharing.surely(consumed, hasSharedRead), boundOf(consumed));
+  }
+
+  /** What cannot be measured is judged by wall time where the operation is strict. */
+  boolean isUnknownAndTooLong() {
+    return account.unknownCpu() != null
+        && !CpuTime.isKnown(cpuNanos)
+        && wallNanos > account.threshold().nanos();
+  }
+
+  private long boundOf(long consumed) {
+    Parts others = parts;
+    long own = tracker().clock().boundOf(consumed, hasSharedRead);
+    return others == null ? own : CpuTime.plus(own, others.boundNanos());
+  }
+
+  /** Whether it is measured, but never judged. */
+  private boolean isExempt() {
+    return hasGrace || account.isTrusted();
+  }
+
+  boolean hasGrace() {
+    return hasGrace;
+  }
+
+  /** Whether no other transaction is open inside it. */
+  boolean isAtWork() {
+    return isAway() || slot().innermost() == this;
+  }
+
+  /** Whether it is, or was, on more than its first thread. */
+  boolean isSpread() {
+    Parts others = parts;
+    return others != null && others.hasOthers();
+  }
+
+  /** Those that are at work for it now. */
+  List<Thread> threads() {
+    List<Thread> threads = new ArrayList<>();
+    if (hasStart()) {
+      threads.add(slot().meter().thread());
+    }
+    Parts others = parts;
+    if (others != null) {
+      others.openSegments().forEach(part -> threads.add(part.slot().meter().thread()));
+    }
+    return threads;
+  }
+
+  /** What of its own share is to be charged now, while it runs; see {@link Parts#charge}. */
+  long charge(long consumed) {
+    Parts others = partsOrNew();
+    // Looked at after the parts are there: an end that comes now sees them.
+    if (!isRunning()) {
+      return 0;
+    }
+    long children = CpuTime.plus(isAway() ? 0 : childCpuNanos(), others.childCpuNanos());
+    return others.charge(CpuTime.ownShare(consumed, children, boundOf(consumed)));
+  }
+
+  /** What its account has still to be charged. */
+  long unchargedNanos() {
+    Parts others = parts;
+    long charged = others == null ? 0 : others.chargedNanos();
+    return Math.max(0, selfCpuNanos() - charged);
+  }
+
+  @Override
+  boolean hasStart() {
+    return isRunning() && !isAway();
+  }
+
+  @Override
+  public TransactionSegment attach() {
+    return tracker().attach(this);
+  }
+
+  @Override
+  public void detach() {
+    tracker().detach(this);
+  }
+
+  @Override
+  public void checkpoint() {
+    CpuViolation cause = stopCause();
+    if (cause != null) {
+      throw new CpuLimitExceededException(id, cause.cpuNanos(), cause.thresholdNanos());
+    }
+  }
+
+  @Override
+  public boolean shouldStop() {
+    return stopCause() != null;
+  }
+
+  /** What stops a transaction stops those inside it. */
+  private @Nullable CpuViolation stopCause() {
+    TrackedTransaction next = this;
+    while (next != null && next.stop == null) {
+      next = next.enclosing();
+    }
+    return next == null ? null : next.stop;
+  }
+
+  void stop(CpuViolation cause) {
+    stop = cause;
+  }
+
+  /** Every thread that is at work for it now. */
+  void interruptAll() {
+    if (!isAway()) {
+      interrupt();
+    }
+    Parts others = parts;
+    if (others != null) {
+      others.openSegments().forEach(Segment::interrupt);
+    }
+  }
+
+  @Nullable TrackedTransaction enclosing() {
+    Segment around = outer();
+    return around == null ? null : around.transaction();
+  }
+
+  TrackedTransaction outermost() {
+    TrackedTransaction outermost = this;
+    TrackedTransaction next = enclosing();
+    while (next != null) {
+      outermost = next;
+      next = next.enclosing();
+    }
+    return outermost;
+  }
+
+  @Override
+  TrackedTransaction transaction() {
+    return this;
+  }
+
+  @Nullable Parts parts() {
+    return parts;
+  }
+
+  Parts partsOrNew() {
+    Parts known = parts;
+    if (known != null) {
+      return known;
+    }
+    PARTS.compareAndSet(this, null, new Parts());
+    return partsOrNew();
+  }
+
+  Account account() {
+    return account;
   }
 
   void forgetScopes() {
@@ -143,28 +309,12 @@ final class TrackedTransaction implements Transaction, TransactionMetrics {
     return scopes;
   }
 
-  boolean isRunning() {
-    return state == RUNNING;
-  }
-
-  boolean isInside(TrackedTransaction other) {
-    TrackedTransaction outer = parent;
-    while (outer != null && outer != other) {
-      outer = outer.parent;
-    }
-    return outer != null;
-  }
-
   boolean hasId(@Nullable String wanted) {
     return wanted == null || wanted.equals(id);
   }
 
-  ThreadSlot slot() {
-    return slot;
-  }
-
-  @Nullable TrackedTransaction parent() {
-    return parent;
+  private TransactionTracker tracker() {
+    return slot().tracker();
   }
 
   @Override
@@ -179,32 +329,32 @@ final class TrackedTransaction implements Transaction, TransactionMetrics {
 
   @Override
   public @Nullable String operation() {
-    return operation;
+    return account.operation();
   }
 
   @Override
   public @Nullable String principal() {
-    return principal;
+    return account.principal();
   }
 
   @Override
   public @Nullable String codePath() {
-    return codePath;
+    return account.codePath();
   }
 
   @Override
   public @Nullable String traceId() {
-    return slot.tracker().listeners().traceId(scopes);
+    return tracker().listeners().traceId(scopes);
   }
 
   @Override
   public @Nullable String spanId() {
-    return slot.tracker().listeners().spanId(scopes);
+    return tracker().listeners().spanId(scopes);
   }
 
   @Override
   public long threadId() {
-    return slot.meter().thread().getId();
+    return slot().meter().thread().getId();
   }
 
   @Override
@@ -214,7 +364,10 @@ final class TrackedTransaction implements Transaction, TransactionMetrics {
 
   @Override
   public long selfCpuNanos() {
-    return CpuTime.ownShare(cpuNanos, childCpuNanos, boundNanos());
+    Parts others = parts;
+    long children = isAway() ? 0 : childCpuNanos();
+    children = others == null ? children : CpuTime.plus(children, others.childCpuNanos());
+    return CpuTime.ownShare(cpuNanos, children, boundNanos());
   }
 
   @Override
@@ -223,8 +376,16 @@ final class TrackedTransaction implements Transaction, TransactionMetrics {
   }
 
   @Override
+  public double cpuUtilization() {
+    Parts others = parts;
+    return others != null && others.hasOthers()
+        ? CpuTime.utilizationOfMany(cpuNanos, wallNanos)
+        : CpuTime.utilization(cpuNanos, wallNanos);
+  }
+
+  @Override
   public long thresholdNanos() {
-    return threshold.nanos();
+    return account.threshold().nanos();
   }
 
   @Override
@@ -239,12 +400,12 @@ final class TrackedTransaction implements Transaction, TransactionMetrics {
 
   @Override
   public long boundNanos() {
-    return slot.tracker().clock().boundOf(cpuNanos, hasSharedRead);
+    return boundOf(cpuNanos);
   }
 
   @Override
   public String clock() {
-    return slot.tracker().clock().name();
+    return tracker().clock().name();
   }
 
   @Override
@@ -255,6 +416,6 @@ final class TrackedTransaction implements Transaction, TransactionMetrics {
 
   @Override
   public String toString() {
-    return "Transaction[%s, %s]".formatted(id, state < ENDING ? "running" : "ended");
+    return "Transaction[%s, %s]".formatted(id, isRunning() ? "running" : "ended");
   }
 }

@@ -1,16 +1,21 @@
 package io.cpusentinel;
 
 import java.util.Map;
+import java.util.Objects;
+import java.util.concurrent.Callable;
+import java.util.concurrent.Executor;
+import java.util.concurrent.ExecutorService;
 import org.jspecify.annotations.Nullable;
 
 /**
- * A unit of work in progress on the thread that started it.
+ * A unit of work in progress: on the thread that started it, and wherever it is attached.
  *
  * <p>Transactions nest: one that is started while another runs on the same thread is its child, and
- * its CPU counts for both. It is ended by the thread that started it; ended by another one it is
- * counted, and its CPU is unknown. Ending a transaction ends its open children first.
+ * its CPU counts for both. It is ended by the thread that started it, or by any once it is
+ * detached; ended by another one it is counted, and its CPU is unknown. Ending a transaction ends
+ * its open children first.
  *
- * <p>{@link #end} and {@link #close} never throw. The accessors are thread-safe.
+ * <p>{@link #end} and {@link #close} never throw. Thread-safe.
  */
 public interface Transaction extends AutoCloseable {
 
@@ -55,6 +60,96 @@ public interface Transaction extends AutoCloseable {
    * @return the answer of the first open scope that has one, or null; null after the end
    */
   @Nullable String spanId();
+
+  /**
+   * Begins a stretch of this transaction on the calling thread, which may be any: its CPU counts
+   * for the transaction until it is closed there. All work on other threads is built on this.
+   *
+   * <p>Where the calling thread is in this transaction already nothing begins, as nothing is
+   * counted twice. A stretch may outlive the transaction; what it consumes after the end is counted
+   * as late: not in the final figures, but in budgets, and a threshold it passes is a violation.
+   *
+   * @return to be closed on the same thread
+   */
+  TransactionSegment attach();
+
+  /**
+   * Takes the transaction off the thread that started it, which may go on with something else: the
+   * first half of an asynchronous hop, of which {@link #attach()} elsewhere is the second. From
+   * then on any thread may end the transaction. Called by another thread, or again, it does
+   * nothing.
+   */
+  void detach();
+
+  /**
+   * Stops the calling work if this transaction, or one around it, was found to have burned too
+   * much, and the monitor enforces. To be called now and then by work that can be given up: there
+   * is no other way to stop a Java thread.
+   *
+   * @throws CpuLimitExceededException if it is to stop
+   */
+  void checkpoint();
+
+  /**
+   * Whether {@link #checkpoint()} would throw.
+   *
+   * @return true if the work is to stop
+   */
+  boolean shouldStop();
+
+  /**
+   * A task that is part of this transaction wherever it runs.
+   *
+   * @param task what to run
+   * @return the same, attached while it runs
+   */
+  @SuppressWarnings("try") // What the segment is there for is its end.
+  default Runnable wrap(Runnable task) {
+    Objects.requireNonNull(task, "task");
+    return () -> {
+      try (TransactionSegment segment = attach()) {
+        task.run();
+      }
+    };
+  }
+
+  /**
+   * A task that is part of this transaction wherever it runs.
+   *
+   * @param task what to call
+   * @param <T> its result
+   * @return the same, attached while it runs
+   */
+  @SuppressWarnings("try")
+  default <T> Callable<T> wrap(Callable<T> task) {
+    Objects.requireNonNull(task, "task");
+    return () -> {
+      try (TransactionSegment segment = attach()) {
+        return task.call();
+      }
+    };
+  }
+
+  /**
+   * An executor whose tasks are part of this transaction.
+   *
+   * @param executor runs them
+   * @return the same, with each task wrapped
+   */
+  default Executor wrap(Executor executor) {
+    Objects.requireNonNull(executor, "executor");
+    return task -> executor.execute(wrap(task));
+  }
+
+  /**
+   * An executor service whose tasks are part of this transaction.
+   *
+   * @param executor runs them; shutting the returned one down shuts it down
+   * @return the same, with each task wrapped
+   */
+  default ExecutorService wrap(ExecutorService executor) {
+    return new TransactionExecutor(this, executor);
+  }
 
   /**
    * Ends the transaction and judges it.

@@ -28,10 +28,26 @@ public interface TransactionScope {
   }
 
   /**
+   * A part of the transaction begins on one more thread, the calling one.
+   *
+   * @return closed on the same thread when that part is over, or null if there is nothing to do
+   */
+  default @Nullable Entered enter() {
+    return null;
+  }
+
+  /**
    * The transaction has ended. Called once, on the thread that started it unless another one ended
    * it.
    *
    * @param metrics the final figures
    */
   void end(TransactionMetrics metrics);
+
+  /** A scope on a thread that did not open it. */
+  interface Entered extends AutoCloseable {
+    /** The part on this thread is over. */
+    @Override
+    void close();
+  }
 }

@@ -71,7 +71,7 @@ class CoarseClockTest {
           @Override
           public void close() {}
         };
-    Logger logger = Logger.getLogger(Thresholds.class.getName());
+    Logger logger = Logger.getLogger(RuleBook.class.getName());
     logger.addHandler(handler);
     try {
       monitor(threshold).close();

@@ -2,7 +2,6 @@ package io.cpusentinel;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
-import java.util.Map;
 import java.util.concurrent.locks.LockSupport;
 import org.junit.jupiter.api.Test;
 
@@ -24,7 +23,7 @@ class ReadSharingTest {
     judge(100 * BOUND);
     assertThat(sharing.windowNanos()).isEqualTo(WINDOW);
 
-    Thresholds stricter = judge(100 * BOUND - 1);
+    RuleBook stricter = judge(100 * BOUND - 1);
     assertThat(sharing.windowNanos()).isZero();
 
     judge(200 * BOUND);
@@ -49,7 +48,7 @@ class ReadSharingTest {
 
   @Test
   void aThresholdThatIsChangedLaterCounts() {
-    Thresholds thresholds = judge(100 * BOUND);
+    RuleBook thresholds = judge(100 * BOUND);
 
     thresholds.set("burst_*", new CpuThreshold(1_000));
     assertThat(sharing.windowNanos()).isZero();
@@ -80,7 +79,7 @@ class ReadSharingTest {
     return GuardedClock.of(clock, info).chosen("test", sharing).sharing().windowNanos();
   }
 
-  private Thresholds judge(long nanos) {
-    return new Thresholds(new CpuThreshold(nanos), Map.of(), sharing);
+  private RuleBook judge(long nanos) {
+    return new RuleBook(Rules.of(new CpuThreshold(nanos)), sharing);
   }
 }

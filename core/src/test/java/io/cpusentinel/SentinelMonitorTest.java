@@ -180,7 +180,7 @@ class SentinelMonitorTest {
   @Test
   @SuppressWarnings("NullAway") // what an application may do
   void theBuilderRefusesWhatBreaksARule() {
-    SentinelMonitor.Builder builder = SentinelMonitor.builder();
+    SentinelMonitorBuilder builder = SentinelMonitor.builder();
     assertThatIllegalArgumentException().isThrownBy(() -> builder.name(""));
     assertThatIllegalArgumentException().isThrownBy(() -> builder.name(null));
     assertThatIllegalArgumentException().isThrownBy(() -> builder.threshold(Duration.ZERO));

@@ -133,9 +133,7 @@ class SlotRegistryTest {
 
   private ThreadSlot slot(SlotRegistry registry) {
     assertThat(registry.slotOf(Thread.currentThread())).isNull();
-    Listeners none = new Listeners(new RateLimitedLog(new RecordingLogger(), harness.wall));
-    Thresholds thresholds = new Thresholds(CpuThreshold.DEFAULT, Map.of(), ReadSharing.none());
-    GuardedClock clock = GuardedClock.of(harness.clock, harness.wall);
-    return new ThreadSlot(new TransactionTracker(clock, thresholds, none), clock.meter());
+    TransactionTracker tracker = harness.monitor.parts().tracker();
+    return new ThreadSlot(tracker, tracker.clock().meter());
   }
 }

@@ -2,7 +2,6 @@ package io.cpusentinel;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
-import java.util.Map;
 import org.junit.jupiter.api.Test;
 
 /** Which reads share a system call, in virtual time. */
@@ -183,7 +182,7 @@ class ThreadMeterTest {
   @Test
   void aThresholdThatIsTooSmallTurnsSharingOffAtOnce() {
     meter.read();
-    Thresholds strict = new Thresholds(new CpuThreshold(1_000), Map.of(), sharing);
+    RuleBook strict = new RuleBook(Rules.of(new CpuThreshold(1_000)), sharing);
 
     meter.read();
     assertThat(trueReads).isEqualTo(2);

@@ -11,7 +11,6 @@ import io.cpusentinel.Transaction;
 import io.cpusentinel.TransactionMetrics;
 import io.cpusentinel.TransactionRequest;
 import java.time.Duration;
-import java.time.Instant;
 import java.util.List;
 import java.util.Map;
 import jdk.jfr.Timespan;
@@ -108,8 +107,10 @@ class CpuViolationEventTest {
   }
 
   private static CpuViolation violationOf(long threadId) {
-    return new CpuViolation(
-        "tx", null, null, null, threadId, null, 2, 1, Detection.END, Instant.now(), null, null);
+    return CpuViolation.builder(Detection.END, 2, 1)
+        .transactionId("tx")
+        .thread(threadId, null)
+        .build();
   }
 
   private static RecordedEvent only(List<RecordedEvent> events) {

@@ -72,9 +72,10 @@ class FlightRecorderListenerTest {
 
   @Test
   void recordsViolationsWhileTransactionsAreSwitchedOff() {
-    try (Recorded recorded = Recorded.start(Recorded.TRANSACTION);
-        SentinelMonitor monitor = SentinelMonitor.builder().threshold(LITTLE).build()) {
-      CpuBurner.burnMillisIn(monitor.startTransaction("tx"), 2);
+    try (Recorded recorded = Recorded.start(Recorded.TRANSACTION)) {
+      try (SentinelMonitor monitor = SentinelMonitor.builder().threshold(LITTLE).build()) {
+        CpuBurner.burnMillisIn(monitor.startTransaction("tx"), 2);
+      }
 
       assertThat(recorded.events(Recorded.VIOLATION)).hasSize(1);
       assertThat(recorded.events(Recorded.TRANSACTION)).isEmpty();

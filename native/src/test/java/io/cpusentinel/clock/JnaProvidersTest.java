@@ -33,7 +33,7 @@ class JnaProvidersTest {
 
     assertThatThrownBy(() -> openedBy(incompatible))
         .isInstanceOf(UnsupportedOperationException.class)
-        .hasCauseReference(incompatible)
+        .hasCause(incompatible)
         .hasMessageContaining("There is an incompatible JNA native library installed")
         .hasMessageContaining("-Djna.tmpdir");
   }

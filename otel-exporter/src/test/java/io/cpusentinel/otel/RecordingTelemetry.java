@@ -1,6 +1,7 @@
 package io.cpusentinel.otel;
 
 import io.cpusentinel.SentinelMonitor;
+import io.cpusentinel.SentinelMonitorBuilder;
 import io.opentelemetry.api.trace.Tracer;
 import io.opentelemetry.sdk.OpenTelemetrySdk;
 import io.opentelemetry.sdk.testing.exporter.InMemorySpanExporter;
@@ -45,7 +46,7 @@ final class RecordingTelemetry implements AutoCloseable {
   }
 
   /** A monitor with spans as its only listener. */
-  SentinelMonitor.Builder monitor() {
+  SentinelMonitorBuilder monitor() {
     return SentinelMonitor.builder()
         .discoverListeners(false)
         .listener(OpenTelemetryListener.create(sdk));

@@ -1,6 +1,8 @@
 package io.cpusentinel.samples.demo;
 
+import io.cpusentinel.Enforcement;
 import io.cpusentinel.SentinelMonitor;
+import io.cpusentinel.SentinelMonitorBuilder;
 import io.cpusentinel.Settings;
 import io.cpusentinel.ThreadCpuClock;
 import java.io.PrintWriter;
@@ -60,8 +62,12 @@ final class DemoRun {
   }
 
   private SentinelMonitor monitor() {
-    SentinelMonitor.Builder builder =
-        SentinelMonitor.builder().threshold(DEFAULT_THRESHOLD).listener(violations);
+    SentinelMonitorBuilder builder =
+        SentinelMonitor.builder()
+            .threshold(DEFAULT_THRESHOLD)
+            // All of its work is to run, also what comes after a tenant's first violation.
+            .enforcement(Enforcement.OBSERVE)
+            .listener(violations);
     for (Operation operation : plan.operations()) {
       if (operation.threshold() != null) {
         builder.threshold(operation.name(), operation.threshold());

@@ -4,7 +4,6 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import io.cpusentinel.CpuViolation;
 import io.cpusentinel.Detection;
-import java.time.Instant;
 import java.util.List;
 import org.junit.jupiter.api.Test;
 
@@ -52,9 +51,7 @@ class ViolationReportTest {
 
   @Test
   void showsADashForWhatIsAbsent() {
-    report.onViolation(
-        new CpuViolation(
-            null, null, null, null, 1, null, 2, 1, Detection.END, Instant.EPOCH, null, null));
+    report.onViolation(CpuViolation.builder(Detection.END, 2, 1).thread(1, null).build());
 
     assertThat(report.lines().get(1)).startsWith("-            -          -          -");
   }
@@ -67,18 +64,11 @@ class ViolationReportTest {
   }
 
   private static CpuViolation violation(String id, String operation, long cpuNanos) {
-    return new CpuViolation(
-        id,
-        operation,
-        "tenant",
-        null,
-        1,
-        "worker-1",
-        cpuNanos,
-        100_000_000,
-        Detection.END,
-        Instant.EPOCH,
-        null,
-        null);
+    return CpuViolation.builder(Detection.END, cpuNanos, 100_000_000)
+        .transactionId(id)
+        .operation(operation)
+        .principal("tenant")
+        .thread(1, "worker-1")
+        .build();
   }
 }

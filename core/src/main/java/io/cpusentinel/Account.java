@@ -1,0 +1,162 @@
+package io.cpusentinel;
+
+import java.lang.invoke.MethodHandles;
+import java.lang.invoke.VarHandle;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * One kind of work on one thread: the rules that apply to it, found once, and its sums since
+ * somebody collected them.
+ *
+ * <p>Only the thread writes sums; everybody may read them. What has been collected is guarded by
+ * the {@link Collector}.
+ */
+final class Account {
+
+  /** How many transactions are remembered one by one until they are collected: a power of two. */
+  static final int RECENT = 16;
+
+  private static final VarHandle ENDED;
+  private static final VarHandle SELF;
+
+  static {
+    try {
+      MethodHandles.Lookup lookup = MethodHandles.lookup();
+      ENDED = lookup.findVarHandle(Account.class, "ended", long.class);
+      SELF = lookup.findVarHandle(Account.class, "selfNanos", long.class);
+    } catch (ReflectiveOperationException e) {
+      throw new ExceptionInInitializerError(e);
+    }
+  }
+
+  private final Rules rules;
+  private final @Nullable String operation;
+  private final @Nullable String principal;
+  private final @Nullable String codePath;
+  private final CpuThreshold threshold;
+  private final boolean isTrusted;
+  private final @Nullable UnknownCpu unknownCpu;
+  private @Nullable Grace grace;
+
+  private final String[] recentIds = new String[RECENT];
+  private final long[] recentCpuNanos = new long[RECENT];
+  private final long[] recentSelfNanos = new long[RECENT];
+  private long ended;
+  private long selfNanos;
+
+  /** Guarded by the collector. */
+  long collectedEnded;
+
+  /** Guarded by the collector. */
+  long collectedSelfNanos;
+
+  Account(
+      Rules rules,
+      @Nullable String operation,
+      @Nullable String principal,
+      @Nullable String codePath) {
+    this.rules = rules;
+    this.operation = operation;
+    this.principal = principal;
+    this.codePath = codePath;
+    this.threshold = rules.thresholdOf(operation);
+    this.isTrusted = rules.isTrusted(codePath);
+    this.unknownCpu = rules.unknownCpuOf(operation);
+  }
+
+  void giveGrace(@Nullable Grace newGrace) {
+    grace = newGrace;
+  }
+
+  /** By identity: a program that names its work by literals is known without comparing them. */
+  @SuppressWarnings("ReferenceEquality")
+  boolean is(
+      Rules now,
+      @Nullable String wantedOperation,
+      @Nullable String wantedPrincipal,
+      @Nullable String wantedCodePath) {
+    return rules == now
+        && operation == wantedOperation
+        && principal == wantedPrincipal
+        && codePath == wantedCodePath;
+  }
+
+  /** Whether a run is not to be judged; takes it from those that are left. */
+  boolean takeGrace() {
+    if (grace == null) {
+      return false;
+    }
+    boolean taken = grace.take();
+    grace = taken ? grace : null;
+    return taken;
+  }
+
+  /** One transaction more, of known CPU. Confined to the thread. */
+  void add(String id, long cpuNanos, long ownNanos) {
+    int at = (int) ended & (RECENT - 1);
+    recentIds[at] = id;
+    recentCpuNanos[at] = cpuNanos;
+    recentSelfNanos[at] = ownNanos;
+    SELF.setOpaque(this, selfNanos + ownNanos);
+    ENDED.setRelease(this, ended + 1);
+  }
+
+  /** CPU that belongs to no transaction that is still to end. Confined to the thread. */
+  void addLate(long ownNanos) {
+    SELF.setOpaque(this, selfNanos + ownNanos);
+  }
+
+  long ended() {
+    return (long) ENDED.getAcquire(this);
+  }
+
+  long selfNanos() {
+    return (long) SELF.getOpaque(this);
+  }
+
+  String recentId(long number) {
+    return recentIds[(int) number & (RECENT - 1)];
+  }
+
+  long recentCpuNanos(long number) {
+    return recentCpuNanos[(int) number & (RECENT - 1)];
+  }
+
+  long recentSelfNanos(long number) {
+    return recentSelfNanos[(int) number & (RECENT - 1)];
+  }
+
+  @SuppressWarnings("ReferenceEquality")
+  boolean isBy(Rules now) {
+    return rules == now;
+  }
+
+  @Nullable String operation() {
+    return operation;
+  }
+
+  @Nullable String principal() {
+    return principal;
+  }
+
+  @Nullable String codePath() {
+    return codePath;
+  }
+
+  /** Whom a violation is held against: the principal, else the code path. */
+  @Nullable String offender() {
+    return principal == null ? codePath : principal;
+  }
+
+  CpuThreshold threshold() {
+    return threshold;
+  }
+
+  boolean isTrusted() {
+    return isTrusted;
+  }
+
+  @Nullable UnknownCpu unknownCpu() {
+    return unknownCpu;
+  }
+}

@@ -1,0 +1,150 @@
+package io.cpusentinel;
+
+import java.util.List;
+
+/**
+ * What a look at a running transaction is for: its threshold, its share of budgets, and, once it is
+ * found guilty, what it does. Confined to the watchdog's thread.
+ */
+final class Inspector {
+
+  /** A look at a stack stops its thread, on JDK 17 the whole JVM: not more than 50 a second. */
+  private static final long PROFILE_PERIOD_NANOS = 20_000_000;
+
+  /** In one window, so that CPU is charged near to when it was consumed. */
+  private static final int BUDGET_LOOKS = 20;
+
+  private final TransactionTracker tracker;
+  private final BudgetBook budgets;
+  private final Responder responder;
+  private final int cpus;
+  private long lastSampleNanos;
+
+  Inspector(TransactionTracker tracker, BudgetBook budgets, Responder responder, int cpus) {
+    this.tracker = tracker;
+    this.budgets = budgets;
+    this.responder = responder;
+    this.cpus = cpus;
+  }
+
+  /** How long after its start a transaction is worth a look. */
+  long firstLookNanos(TrackedTransaction transaction) {
+    return earliestNanos(transaction, 0);
+  }
+
+  /** How long something may go on that nobody knows of. */
+  long periodNanos() {
+    long smallest = tracker.rules().smallestNanos();
+    return Math.max(Watchdog.MIN_PERIOD_NANOS, Math.min(smallest, budgetStepNanos()));
+  }
+
+  void inspect(TrackedTransaction transaction, Watch watch, long now) {
+    Parts parts = transaction.parts();
+    long cpuNanos = parts == null ? transaction.consumedSoFar() : parts.consumedSoFar(transaction);
+    if (CpuTime.isKnown(cpuNanos)) {
+      inspectKnown(transaction, watch, now, cpuNanos);
+    } else {
+      inspectUnknown(transaction, now);
+      watch.dueAgain(now, 0, false);
+    }
+  }
+
+  private void inspectKnown(TrackedTransaction transaction, Watch watch, long now, long cpuNanos) {
+    boolean moved = watch.advancesTo(cpuNanos);
+    charge(transaction, watch, now, cpuNanos);
+    if (transaction.isAccused()) {
+      if (moved) {
+        sample(transaction, now, cpuNanos);
+      }
+      watch.dueAgain(now, PROFILE_PERIOD_NANOS, moved);
+    } else if (isGuilty(transaction, cpuNanos) && transaction.accuse()) {
+      CpuThreshold threshold = tracker.thresholdOf(transaction);
+      responder.foundInFlight(transaction, cpuNanos, threshold, Detection.IN_FLIGHT);
+      watch.dueAgain(now, PROFILE_PERIOD_NANOS, true);
+    } else {
+      watch.dueAgain(now, earliestNanos(transaction, cpuNanos), moved);
+    }
+  }
+
+  private boolean isGuilty(TrackedTransaction transaction, long cpuNanos) {
+    return !tracker.isExempt(transaction)
+        && transaction.isOver(tracker.thresholdOf(transaction), cpuNanos);
+  }
+
+  /** What cannot be measured is judged by wall time where the operation is strict. */
+  private void inspectUnknown(TrackedTransaction transaction, long now) {
+    long wallNanos = now - transaction.wallNanos();
+    CpuThreshold threshold = tracker.thresholdOf(transaction);
+    boolean isGuilty =
+        tracker.rules().unknownCpuOf(transaction.operation()) != null
+            && !tracker.isExempt(transaction)
+            && transaction.isRunning()
+            && wallNanos > threshold.nanos();
+    if (isGuilty && transaction.accuse()) {
+      responder.foundInFlight(transaction, ThreadCpuClock.UNKNOWN, threshold, Detection.WALL);
+    }
+  }
+
+  /** Only the innermost of a thread: what is around it is charged when it is at work itself. */
+  private void charge(TrackedTransaction transaction, Watch watch, long now, long cpuNanos) {
+    if (!transaction.isAtWork() || tracker.rules().isTrusted(transaction.codePath())) {
+      return;
+    }
+    long newNanos = transaction.charge(cpuNanos);
+    if (newNanos > 0) {
+      tracker
+          .collector()
+          .chargeRunning(
+              new CpuCharge(
+                  transaction.id(),
+                  transaction.principal(),
+                  newNanos,
+                  watch.chargedUntilNanos,
+                  now));
+      watch.chargedUntilNanos = now;
+    }
+  }
+
+  private void sample(TrackedTransaction transaction, long now, long cpuNanos) {
+    if (now - lastSampleNanos < PROFILE_PERIOD_NANOS) {
+      return;
+    }
+    lastSampleNanos = now;
+    for (Thread thread : transaction.threads()) {
+      List<StackTraceElement> stack = Stacks.of(thread);
+      // It may have gone on to something else before it was looked at.
+      if (transaction.isRunning() && !stack.isEmpty()) {
+        responder.sampled(
+            new ProfileSample(transaction.id(), thread.getId(), thread.getName(), cpuNanos, stack));
+      }
+    }
+  }
+
+  /** How long it takes at least until it can be guilty, or has burned a good part of a budget. */
+  private long earliestNanos(TrackedTransaction transaction, long cpuNanos) {
+    long left = tracker.thresholdOf(transaction).nanos() - cpuNanos;
+    long earliest = transaction.isSpread() ? left / cpus : left;
+    boolean isBudgeted =
+        budgets.total() != null || budgets.budgetOf(transaction.principal()) != null;
+    return isBudgeted ? Math.min(earliest, budgetStepNanos()) : earliest;
+  }
+
+  private long budgetStepNanos() {
+    long smallest = budgets.smallestWindowNanos();
+    return Math.max(Watchdog.MIN_PERIOD_NANOS, smallest / BUDGET_LOOKS);
+  }
+
+  /** After all have been looked at: what only all together show. */
+  void endLook(long now) {
+    tracker.collector().endLook(now);
+    for (BudgetBreach breach : tracker.collector().takeBreaches()) {
+      responder.foundByBudget(breach, tracker.runningOf(breach.principal()));
+    }
+    responder.passTime();
+  }
+
+  /** When something changes by the mere passing of time. */
+  long nextChangeNanos() {
+    return responder.nextChangeNanos();
+  }
+}

@@ -1,0 +1,93 @@
+package io.cpusentinel;
+
+import java.lang.System.Logger;
+import java.util.List;
+import java.util.Objects;
+import java.util.concurrent.Executor;
+import org.jspecify.annotations.Nullable;
+
+/** The parts of one monitor, put together. Thread-safe. */
+final class MonitorParts {
+
+  private static final Logger LOGGER = System.getLogger(SentinelMonitor.class.getName());
+
+  private final TransactionTracker tracker;
+  private final Listeners listeners;
+  private final Watchdog watchdog;
+  private final @Nullable WatchdogThread watchdogThread;
+  private final @Nullable Dispatcher ownDispatcher;
+  private final SentinelControl control;
+
+  MonitorParts(MonitorSetup setup) {
+    GuardedClock clock = setup.clock();
+    NanoClock nanoClock = setup.nanoClock();
+    RuleBook rules = new RuleBook(setup.rules(), clock.sharing());
+    if (clock.isPerThread()) {
+      rules.warnIfBelowStepsOf(clock.info());
+    }
+    Executor given = setup.dispatcher();
+    ownDispatcher = given == null ? new Dispatcher() : null;
+    Executor dispatcher = given == null ? Objects.requireNonNull(ownDispatcher) : given;
+    listeners = new Listeners(new RateLimitedLog(LOGGER, nanoClock));
+    ViolationLog log =
+        new ViolationLog(new RateLimitedLog(LOGGER, nanoClock, ViolationLog.LINES_PER_MINUTE));
+    Reporter reporter = new Reporter(listeners, log, dispatcher, setup.calendar());
+    CrisisMode mode = new CrisisMode(setup.crisis(), setup.calendar());
+    Crisis crisis = new Crisis(mode, setup.crisis(), rules, nanoClock);
+    Quarantine quarantine = new Quarantine(setup.escalation(), nanoClock, setup.calendar());
+    Responder responder = new Responder(rules, crisis, quarantine, reporter);
+    BudgetBook budgets = new BudgetBook(setup.budgets(), setup.totalBudget());
+    OperationHistory history = new OperationHistory(setup.suggestions());
+    Admission admission = new Admission(rules, quarantine);
+    tracker =
+        new TransactionTracker(
+            clock,
+            rules,
+            setup.grace(),
+            listeners,
+            admission,
+            responder,
+            new Collector(budgets, history, nanoClock));
+    int cpus = Runtime.getRuntime().availableProcessors();
+    watchdog = new Watchdog(tracker, new Inspector(tracker, budgets, responder, cpus));
+    watchdogThread = ownDispatcher == null ? null : startable(watchdog, nanoClock);
+    if (watchdogThread != null) {
+      tracker.watchedBy(watchdogThread);
+    }
+    control =
+        new MonitorControl(
+            setup.name(), tracker, rules, crisis, quarantine, budgets, history, reporter);
+  }
+
+  private static WatchdogThread startable(Watchdog watchdog, NanoClock nanoClock) {
+    return new WatchdogThread(watchdog, new RateLimitedLog(LOGGER, nanoClock));
+  }
+
+  void open(List<SentinelListener> inOrder) {
+    listeners.open(inOrder);
+  }
+
+  TransactionTracker tracker() {
+    return tracker;
+  }
+
+  SentinelControl control() {
+    return control;
+  }
+
+  /** To be driven by hand only where there is no thread for it. */
+  Watchdog watchdog() {
+    return watchdog;
+  }
+
+  /** What was found is told before the listeners are closed. */
+  void close() {
+    if (watchdogThread != null) {
+      watchdogThread.close();
+    }
+    if (ownDispatcher != null) {
+      ownDispatcher.close();
+    }
+    listeners.close();
+  }
+}

@@ -1,0 +1,200 @@
+package io.cpusentinel;
+
+import java.lang.invoke.MethodHandles;
+import java.lang.invoke.VarHandle;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * A stretch of one transaction on one thread: the primitive of which all work is made up.
+ *
+ * <p>The segments that are open on a thread lie on each other; what the inner ones consume is part
+ * of the outer ones. Only the thread itself reads the clock at both ends. A transaction is its own
+ * first segment, so that one which stays on its thread needs no other object.
+ */
+abstract class Segment {
+
+  private static final byte RUNNING = 1;
+
+  /** A violation of a running transaction was found and told; its end tells none again. */
+  private static final byte ACCUSED = 2;
+
+  /** The first segment of a running transaction is over. */
+  private static final byte AWAY = 4;
+
+  /** Another thread interrupts this one, which must not end meanwhile. */
+  private static final byte BUSY = 8;
+
+  private static final byte ENDING = 16;
+  private static final byte ENDED = 32;
+
+  /** Its thread was interrupted for it, which must not be left to what comes after it. */
+  private static final byte INTERRUPTED = 64;
+
+  private static final VarHandle STATE;
+
+  static {
+    try {
+      STATE = MethodHandles.lookup().findVarHandle(Segment.class, "state", byte.class);
+    } catch (ReflectiveOperationException e) {
+      throw new ExceptionInInitializerError(e);
+    }
+  }
+
+  private final ThreadSlot slot;
+  private final @Nullable Segment outer;
+
+  /** The read at the start; from the end on what was consumed. */
+  long cpuNanos;
+
+  /** Wall time at the start; from the end on what passed. */
+  long wallNanos;
+
+  /** What transactions inside have consumed. */
+  private long childCpuNanos;
+
+  /** Not 0: listeners hear of a transaction before it runs, and cannot end what has not begun. */
+  private volatile byte state;
+
+  boolean hasSharedRead;
+
+  Segment(ThreadSlot slot) {
+    this.slot = slot;
+    this.outer = slot.innermostOpen();
+  }
+
+  abstract TrackedTransaction transaction();
+
+  /** Whether its fields still say how it started. */
+  abstract boolean hasStart();
+
+  /** Ends it because what is around it ends. Returns whether it was this call that did so. */
+  abstract boolean endImplied();
+
+  final void begin() {
+    ThreadMeter meter = slot.meter();
+    cpuNanos = meter.read();
+    wallNanos = meter.wallBeforeNanos();
+    hasSharedRead = meter.lastWasShared();
+    STATE.setRelease(this, RUNNING);
+  }
+
+  /** Whether it is this call that ends it: another thread may do so at the same moment. */
+  final boolean claimEnd() {
+    return STATE.compareAndSet(this, RUNNING, ENDING) || claimEndSlowly();
+  }
+
+  private boolean claimEndSlowly() {
+    while (true) {
+      byte seen = state;
+      if ((seen & RUNNING) == 0) {
+        return false;
+      }
+      if ((seen & BUSY) != 0) {
+        Thread.onSpinWait();
+      } else if (STATE.compareAndSet(this, seen, (byte) ((seen & ~RUNNING) | ENDING))) {
+        return true;
+      }
+    }
+  }
+
+  final void markEnded() {
+    STATE.setRelease(this, (byte) ((state & ~ENDING) | ENDED));
+  }
+
+  /** Whether it is this call that finds the running transaction guilty. */
+  final boolean accuse() {
+    return mark(ACCUSED);
+  }
+
+  /** Whether it is this call that takes the running transaction off its first thread. */
+  final boolean leaveThread() {
+    return mark(AWAY);
+  }
+
+  /** Interrupts its thread, once, and never for what that thread does after it. */
+  final void interrupt() {
+    if ((state & INTERRUPTED) == 0 && mark(BUSY)) {
+      slot.meter().thread().interrupt();
+      byte seen = state;
+      while (!STATE.compareAndSet(this, seen, (byte) ((seen & ~BUSY) | INTERRUPTED))) {
+        seen = state;
+      }
+    }
+  }
+
+  /** On its thread, at its end. */
+  final void takeInterruptBack() {
+    if ((state & INTERRUPTED) != 0) {
+      Thread.interrupted();
+    }
+  }
+
+  private boolean mark(byte bit) {
+    while (true) {
+      byte seen = state;
+      if ((seen & RUNNING) == 0 || (seen & bit) != 0) {
+        return false;
+      }
+      if (STATE.compareAndSet(this, seen, (byte) (seen | bit))) {
+        return true;
+      }
+    }
+  }
+
+  final boolean isRunning() {
+    return (state & RUNNING) != 0;
+  }
+
+  final boolean isAccused() {
+    return (state & ACCUSED) != 0;
+  }
+
+  final boolean isAway() {
+    return (state & AWAY) != 0;
+  }
+
+  final boolean hasEnded() {
+    return (state & ENDED) != 0;
+  }
+
+  /**
+   * What it has consumed until now, for whoever looks from another thread.
+   *
+   * @return unknown if it is over, also where it ended during the look
+   */
+  final long consumedSoFar() {
+    long startCpuNanos = cpuNanos;
+    long startWallNanos = wallNanos;
+    VarHandle.acquireFence();
+    if (!hasStart()) {
+      return ThreadCpuClock.UNKNOWN;
+    }
+    long nowCpuNanos = slot.meter().remoteCpuNanos();
+    return slot.tracker().clock().elapsedUntilNow(startCpuNanos, startWallNanos, nowCpuNanos);
+  }
+
+  /** Confined to its thread. */
+  final void addChild(long consumedCpuNanos) {
+    childCpuNanos = CpuTime.plus(childCpuNanos, consumedCpuNanos);
+  }
+
+  final long childCpuNanos() {
+    return childCpuNanos;
+  }
+
+  final ThreadSlot slot() {
+    return slot;
+  }
+
+  final @Nullable Segment outer() {
+    return outer;
+  }
+
+  final boolean isInside(Segment other) {
+    Segment around = outer;
+    while (around != null && around != other) {
+      around = around.outer;
+    }
+    return around != null;
+  }
+}

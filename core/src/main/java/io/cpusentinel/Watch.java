@@ -1,0 +1,55 @@
+package io.cpusentinel;
+
+/**
+ * What the watchdog remembers of one transaction that has run for long enough to be looked at.
+ * Confined to the watchdog's thread.
+ */
+final class Watch {
+
+  /** So that no look is far from a thread that wakes up late. */
+  static final long MAX_PAUSE_NANOS = 1_000_000_000;
+
+  /** Nearer looks would cost more than they find. */
+  private static final long MIN_PAUSE_NANOS = 1_000_000;
+
+  private static final long FIRST_PAUSE_NANOS = 5_000_000;
+
+  /** What a thread burns that is only woken and put to sleep again. */
+  private static final long STANDSTILL_NANOS = 100_000;
+
+  /** The last round in which its transaction was seen running. */
+  long round;
+
+  /** Until when its CPU has been charged. */
+  long chargedUntilNanos;
+
+  private long dueNanos;
+  private long lastCpuNanos;
+  private long pauseNanos;
+
+  Watch(long startNanos, long nowNanos) {
+    this.chargedUntilNanos = startNanos;
+    this.dueNanos = nowNanos;
+  }
+
+  long dueNanos() {
+    return dueNanos;
+  }
+
+  /** Whether its CPU has advanced since the last look. */
+  boolean advancesTo(long cpuNanos) {
+    boolean moved = cpuNanos - lastCpuNanos > STANDSTILL_NANOS;
+    lastCpuNanos = moved ? cpuNanos : lastCpuNanos;
+    return moved;
+  }
+
+  /**
+   * It is due again when it could be guilty at the earliest, and half as often each time that its
+   * CPU has not moved.
+   */
+  void dueAgain(long nowNanos, long earliestNanos, boolean moved) {
+    long longer = Math.min(MAX_PAUSE_NANOS, Math.max(FIRST_PAUSE_NANOS, 2 * pauseNanos));
+    pauseNanos = moved ? MIN_PAUSE_NANOS : longer;
+    dueNanos = nowNanos + Math.max(earliestNanos, pauseNanos);
+  }
+}

@@ -1,0 +1,102 @@
+package io.cpusentinel;
+
+import java.util.concurrent.locks.LockSupport;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * Lets a watchdog look when it is time. The thread is a daemon; it sleeps while nothing runs, and
+ * ends when nothing has run for a while, so that a monitor which nobody closed costs nothing.
+ * Thread-safe.
+ */
+final class WatchdogThread implements Runnable {
+
+  /** A start that did not see the flag yet has made itself visible to a look that much later. */
+  private static final long SETTLING_NANOS = Watchdog.MIN_PERIOD_NANOS;
+
+  private static final long KEPT_NANOS = 10_000_000_000L;
+
+  private final Watchdog watchdog;
+  private final RateLimitedLog log;
+
+  /** Read by every start; written only when it changes. */
+  private volatile boolean isIdle = true;
+
+  private volatile boolean isClosed;
+  private @Nullable Thread thread;
+
+  WatchdogThread(Watchdog watchdog, RateLimitedLog log) {
+    this.watchdog = watchdog;
+    this.log = log;
+  }
+
+  /** To be called after work has started: one read unless there is nobody watching. */
+  void workStarted() {
+    if (isIdle) {
+      wake();
+    }
+  }
+
+  /** Something may be due earlier than the watchdog thinks. */
+  synchronized void wake() {
+    isIdle = false;
+    if (isClosed) {
+      return;
+    }
+    if (thread == null) {
+      thread = new Thread(this, "cpusentinel-watchdog");
+      thread.setDaemon(true);
+      thread.start();
+    } else {
+      LockSupport.unpark(thread);
+    }
+  }
+
+  void close() {
+    isClosed = true;
+    wakeToEnd();
+  }
+
+  private synchronized void wakeToEnd() {
+    if (thread != null) {
+      LockSupport.unpark(thread);
+    }
+  }
+
+  @Override
+  public void run() {
+    while (!isClosed) {
+      long pauseNanos = look();
+      if (watchdog.sawWork()) {
+        isIdle = false;
+        LockSupport.parkNanos(this, pauseNanos);
+      } else if (!isIdle) {
+        isIdle = true;
+        LockSupport.parkNanos(this, SETTLING_NANOS);
+      } else if (pauseNanos == Long.MAX_VALUE) {
+        LockSupport.parkNanos(this, KEPT_NANOS);
+        if (endIfIdle()) {
+          return;
+        }
+      } else {
+        LockSupport.parkNanos(this, pauseNanos);
+      }
+    }
+  }
+
+  /** Whatever a look meets, there must be another one: nothing may escape for an accident. */
+  private long look() {
+    try {
+      return watchdog.look();
+    } catch (RuntimeException | Error e) {
+      log.warn(() -> "A look of the watchdog failed; it goes on", e);
+      return Watchdog.MIN_PERIOD_NANOS;
+    }
+  }
+
+  private synchronized boolean endIfIdle() {
+    if (isIdle) {
+      thread = null;
+    }
+    return isIdle;
+  }
+}
