@@ -16,7 +16,11 @@ record CpuReading(long processNanos, long transactionNanos, long jvmNanos, long 
 
   /** To be compared with that of another complete reading only: the sources' origins differ. */
   long unaccountedNanos() {
-    return processNanos - transactionNanos - jvmNanos - Math.max(0, ownNanos);
+    return processNanos - transactionNanos - jvmNanos - ownNanos;
+  }
+
+  CpuReading withOwnNanos(long nanos) {
+    return new CpuReading(processNanos, transactionNanos, jvmNanos, nanos);
   }
 
   /** This one, and the other for what is unknown in this one. */

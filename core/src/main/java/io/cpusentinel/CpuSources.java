@@ -9,7 +9,7 @@ import java.util.function.LongSupplier;
  * @param process all threads together
  * @param transactions outermost transactions, ended ones and what running ones have consumed so far
  * @param jvm the JVM's own threads
- * @param own the product's own threads; while unknown, they count as unattributed
+ * @param own the product's own threads; while unknown, what it told last, at first 0
  */
 record CpuSources(
     LongSupplier process, LongSupplier transactions, LongSupplier jvm, LongSupplier own) {

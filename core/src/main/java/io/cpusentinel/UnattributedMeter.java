@@ -32,6 +32,7 @@ final class UnattributedMeter {
   private CpuReading first = CpuReading.NONE;
   private CpuReading firstComplete = CpuReading.NONE;
   private long highestNanos;
+  private long ownNanos;
 
   private CpuReading last = CpuReading.NONE;
   private long lastNanos;
@@ -65,7 +66,19 @@ final class UnattributedMeter {
 
   /** Since this meter was created; of what was unknown then, since it was first known. */
   UnattributedCpu figures() {
-    return figures(sources.read());
+    return figures(read());
+  }
+
+  private CpuReading read() {
+    return withLastKnownOwn(sources.read());
+  }
+
+  /**
+   * If nothing were taken off while it is unknown, all that was taken off before would come back.
+   */
+  private synchronized CpuReading withLastKnownOwn(CpuReading reading) {
+    ownNanos = Math.max(ownNanos, reading.ownNanos());
+    return reading.withOwnNanos(ownNanos);
   }
 
   private synchronized UnattributedCpu figures(CpuReading now) {
@@ -112,7 +125,7 @@ final class UnattributedMeter {
       return null;
     }
     CpuReading before = last;
-    last = sources.read();
+    last = read();
     lastNanos = nowNanos;
     hasChecked = true;
     if (!before.isComplete() || !last.isComplete()) {

@@ -90,8 +90,18 @@ class UnattributedMeterTest {
     own = UNKNOWN;
     UnattributedMeter meter = meter(0.5);
     consume(1_000, 300, 200);
-
     assertThat(meter.figures().unattributedNanos()).isEqualTo(500 * MILLI);
+  }
+
+  @Test
+  void whatTheProductConsumedIsNotForgottenWhenItBecomesUnknown() {
+    UnattributedMeter meter = meter(0.5);
+    own = 1_000 * MILLI;
+    consume(2_000, 0, 0);
+    assertThat(meter.figures().unattributedNanos()).isEqualTo(1_010 * MILLI);
+    own = UNKNOWN;
+    consume(100, 0, 0);
+    assertThat(meter.figures().unattributedNanos()).isEqualTo(1_110 * MILLI);
   }
 
   @Test
@@ -222,10 +232,8 @@ class UnattributedMeterTest {
   @Test
   void thePartIsNeverMoreThanTheWhole() {
     UnattributedMeter meter = meter(0);
-    own = 1_000 * MILLI;
     checkAfter(meter, SECOND);
-    consume(500, 0, 0);
-    own = UNKNOWN;
+    consume(500, -10, 0);
 
     assertThat(checkAfter(meter, SECOND))
         .isEqualTo(new UnattributedAlarm(SECOND, 500 * MILLI, 500 * MILLI, 0, 0));
