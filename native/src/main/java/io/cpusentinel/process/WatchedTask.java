@@ -23,9 +23,7 @@ final class WatchedTask {
    */
   long look(TaskFiles files) {
     looks++;
-    // A thread that has just been born is named after the one that started it, and an id may go to
-    // another thread: others are looked at again, ever more rarely, as most threads are others.
-    if (!hasJvmName() && Long.bitCount(looks) != 1) {
+    if (!hasJvmName() && !getsJvmName(files)) {
       return 0;
     }
     long nanos = files.cpuNanos(id);
@@ -44,6 +42,19 @@ final class WatchedTask {
     // Also where it is unknown.
     cpuNanos = Math.max(cpuNanos, nanos);
     return retired;
+  }
+
+  /**
+   * A thread that has just been born is named after the one that started it, and an id may go to
+   * another thread. But most threads are others for good, so they are asked ever more rarely.
+   */
+  private boolean getsJvmName(TaskFiles files) {
+    if (Long.bitCount(looks) != 1) {
+      return false;
+    }
+    stat = files.stat(id);
+    cpuNanos = 0;
+    return hasJvmName();
   }
 
   boolean hasJvmName() {

@@ -128,8 +128,20 @@ class LinuxJvmThreadsTest {
   void anIdThatGoesToAnotherThreadOfTheJvmCountsForBoth() {
     JvmThreads threads = open();
     proc.task(3, "C2 CompilerThre", 900, 300);
-
     assertThat(threads.cpuNanos()).isEqualTo(530 * MILLI);
+    proc.task(3, "C2 CompilerThre", 950, 20);
+    assertThat(threads.cpuNanos()).isEqualTo(550 * MILLI);
+  }
+
+  @Test
+  void anIdThatWasAnothersMeanwhileBringsNothingOfThat() {
+    JvmThreads threads = open();
+    proc.task(3, "http-2", 900, 1_000);
+    assertThat(threads.cpuNanos()).isEqualTo(230 * MILLI);
+    proc.task(3, "C2 CompilerThre", 950, 10);
+    threads.cpuNanos();
+
+    assertThat(threads.cpuNanos()).isEqualTo(240 * MILLI);
   }
 
   @Test
