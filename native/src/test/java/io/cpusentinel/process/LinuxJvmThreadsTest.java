@@ -263,7 +263,8 @@ class LinuxJvmThreadsTest {
             () ->
                 LinuxJvmThreads.open(
                     TaskFiles.of(proc.root().resolve("none")), this::javaThreadTimes))
-        .isInstanceOf(UnsupportedOperationException.class);
+        .isInstanceOf(UnsupportedOperationException.class)
+        .hasMessage("/proc shows no thread named VM Thread");
   }
 
   @Test
