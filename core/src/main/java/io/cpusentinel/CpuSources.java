@@ -19,7 +19,7 @@ record CpuSources(
     return new CpuSources(ofProcess(), transactions, JvmThreads.open()::cpuNanos, own);
   }
 
-  private static LongSupplier ofProcess() {
+  static LongSupplier ofProcess() {
     try {
       return ProcessClock.open().probe()::ownCpuNanos;
     } catch (UnsupportedOperationException e) {

@@ -19,9 +19,11 @@ final class Dispatcher implements Executor {
   private static final Duration CLOSING = Duration.ofSeconds(5);
 
   private final LongAdder dropped = new LongAdder();
+  private final OwnCost cost;
   private final ThreadPoolExecutor executor;
 
-  Dispatcher() {
+  Dispatcher(OwnCost cost) {
+    this.cost = cost;
     executor =
         new ThreadPoolExecutor(
             1,
@@ -40,7 +42,7 @@ final class Dispatcher implements Executor {
 
   @Override
   public void execute(Runnable task) {
-    executor.execute(task);
+    executor.execute(() -> cost.of(task));
   }
 
   long dropped() {

@@ -17,14 +17,19 @@ final class Inspector {
   private final TransactionTracker tracker;
   private final BudgetBook budgets;
   private final Responder responder;
-  private final int cpus;
+  private final UnattributedWatch unattributed;
+  private final int cpus = Runtime.getRuntime().availableProcessors();
   private long lastSampleNanos;
 
-  Inspector(TransactionTracker tracker, BudgetBook budgets, Responder responder, int cpus) {
+  Inspector(
+      TransactionTracker tracker,
+      BudgetBook budgets,
+      Responder responder,
+      UnattributedWatch unattributed) {
     this.tracker = tracker;
     this.budgets = budgets;
     this.responder = responder;
-    this.cpus = cpus;
+    this.unattributed = unattributed;
   }
 
   /** How long after its start a transaction is worth a look. */
@@ -141,10 +146,11 @@ final class Inspector {
       responder.foundByBudget(breach, tracker.runningOf(breach.principal()));
     }
     responder.passTime();
+    unattributed.check(now);
   }
 
   /** When something changes by the mere passing of time. */
-  long nextChangeNanos() {
-    return responder.nextChangeNanos();
+  long nextChangeNanos(long now) {
+    return Math.min(responder.nextChangeNanos(), unattributed.nextCheckNanos(now));
   }
 }

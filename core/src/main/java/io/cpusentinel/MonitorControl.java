@@ -16,7 +16,9 @@ record MonitorControl(
     Quarantine quarantine,
     BudgetBook budgetBook,
     OperationHistory history,
-    Reporter reporter)
+    Reporter reporter,
+    UnattributedWatch unattributedWatch,
+    Overhead overhead)
     implements SentinelControl {
 
   @Override
@@ -131,6 +133,17 @@ record MonitorControl(
   @Override
   public @Nullable Budget totalBudget() {
     return budgetBook.total();
+  }
+
+  @Override
+  public UnattributedCpu unattributed() {
+    tracker.registry().forEach(ThreadSlot::collect);
+    return unattributedWatch.figures();
+  }
+
+  @Override
+  public double overheadPercent() {
+    return overhead.percent();
   }
 
   @Override

@@ -4,6 +4,7 @@ import java.lang.System.Logger;
 import java.util.List;
 import java.util.Objects;
 import java.util.concurrent.Executor;
+import java.util.function.LongSupplier;
 import org.jspecify.annotations.Nullable;
 
 /** The parts of one monitor, put together. Thread-safe. */
@@ -26,7 +27,8 @@ final class MonitorParts {
       rules.warnIfBelowStepsOf(clock.info());
     }
     Executor given = setup.dispatcher();
-    ownDispatcher = given == null ? new Dispatcher() : null;
+    OwnCost cost = new OwnCost(clock);
+    ownDispatcher = given == null ? new Dispatcher(cost) : null;
     Executor dispatcher = given == null ? Objects.requireNonNull(ownDispatcher) : given;
     listeners = new Listeners(new RateLimitedLog(LOGGER, nanoClock));
     ViolationLog log =
@@ -48,19 +50,31 @@ final class MonitorParts {
             admission,
             responder,
             new Collector(budgets, history, nanoClock));
-    int cpus = Runtime.getRuntime().availableProcessors();
-    watchdog = new Watchdog(tracker, new Inspector(tracker, budgets, responder, cpus));
-    watchdogThread = ownDispatcher == null ? null : startable(watchdog, nanoClock);
+    LongSupplier own = () -> cost.nanos() + tracker.registry().ownNanos();
+    LongSupplier transactions = tracker.collector()::transactionNanos;
+    UnattributedWatch unattributed =
+        new UnattributedWatch(
+            () -> CpuSources.ofThisProcess(transactions, own), setup.unattributedShare(), LOGGER);
+    watchdog = new Watchdog(tracker, new Inspector(tracker, budgets, responder, unattributed));
+    watchdogThread =
+        ownDispatcher == null
+            ? null
+            : new WatchdogThread(watchdog, cost, new RateLimitedLog(LOGGER, nanoClock));
     if (watchdogThread != null) {
       tracker.watchedBy(watchdogThread);
     }
     control =
         new MonitorControl(
-            setup.name(), tracker, rules, crisis, quarantine, budgets, history, reporter);
-  }
-
-  private static WatchdogThread startable(Watchdog watchdog, NanoClock nanoClock) {
-    return new WatchdogThread(watchdog, new RateLimitedLog(LOGGER, nanoClock));
+            setup.name(),
+            tracker,
+            rules,
+            crisis,
+            quarantine,
+            budgets,
+            history,
+            reporter,
+            unattributed,
+            Overhead.since(CpuSources.ofProcess(), own));
   }
 
   void open(List<SentinelListener> inOrder) {

@@ -22,4 +22,5 @@ record MonitorSetup(
     @Nullable Budget totalBudget,
     CrisisRule crisis,
     EscalationLadder escalation,
-    SuggestionRule suggestions) {}
+    SuggestionRule suggestions,
+    double unattributedShare) {}

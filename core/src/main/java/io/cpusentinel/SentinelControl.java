@@ -188,6 +188,22 @@ public interface SentinelControl {
   @Nullable Budget totalBudget();
 
   /**
+   * CPU that no transaction accounts for, nor the JVM. A read takes milliseconds.
+   *
+   * @return figures since the first call, or since the first look for an alarm
+   */
+  UnattributedCpu unattributed();
+
+  /**
+   * What the monitor itself costs: its own threads, and the starts and ends of transactions, of
+   * which one in some hundred is timed.
+   *
+   * @return percent of the CPU time that the process has consumed since the monitor was built, or
+   *     NaN if that is unknown
+   */
+  double overheadPercent();
+
+  /**
    * Thresholds that follow from what was seen: three times the 99th percentile of an operation's
    * CPU, and at least 10 ms. A suggestion is applied only by {@link #applySuggestedThreshold}.
    *

@@ -28,6 +28,7 @@ public final class SentinelMonitorBuilder {
   private EscalationLadder escalation = EscalationLadder.DEFAULT;
   private final List<SentinelListener> listeners = new ArrayList<>();
   private boolean discoverListeners = true;
+  private double unattributedShare = UnattributedMeter.NO_ALARM;
 
   SentinelMonitorBuilder() {}
 
@@ -222,6 +223,25 @@ public final class SentinelMonitorBuilder {
     return this;
   }
 
+  /**
+   * Warns when CPU that nothing accounts for, as of threads that untrusted code started by itself,
+   * is more than a share of the CPU time of the process; by default never. Each look costs some
+   * milliseconds of CPU a second.
+   *
+   * @param share 0 to 1; 1 for never
+   * @return this builder
+   * @throws IllegalArgumentException if it is out of range
+   */
+  public SentinelMonitorBuilder unattributedAlarm(double share) {
+    // Written so that NaN fails too.
+    if (!(share >= 0 && share <= 1)) {
+      throw new IllegalArgumentException(
+          "the share of unattributed CPU must be from 0 to 1, was " + share);
+    }
+    unattributedShare = share;
+    return this;
+  }
+
   SentinelMonitorBuilder nanoClock(NanoClock newNanoClock) {
     nanoClock = newNanoClock;
     return this;
@@ -251,6 +271,10 @@ public final class SentinelMonitorBuilder {
         GuardedClock.of(
             clock == null || settings.clock().isPresent() ? ThreadCpuClock.best() : clock,
             nanoClock);
+    Rules initial =
+        rules
+            .withDefault(settings.threshold().orElse(threshold))
+            .withEnforcement(settings.enforcement().orElse(rules.enforcement()));
     MonitorParts parts =
         new MonitorParts(
             new MonitorSetup(
@@ -259,13 +283,14 @@ public final class SentinelMonitorBuilder {
                 nanoClock,
                 calendar,
                 dispatcher,
-                rules.withDefault(settings.threshold().orElse(threshold)),
+                initial,
                 grace,
                 budgets,
                 totalBudget,
                 crisis,
                 escalation,
-                SuggestionRule.DEFAULT));
+                SuggestionRule.DEFAULT,
+                settings.unattributedShare().orElse(unattributedShare)));
     SentinelMonitor monitor = new SentinelMonitor(parts);
     parts.open(discoverListeners ? InstalledListeners.with(listeners, parts.control()) : listeners);
     return monitor;

@@ -30,7 +30,21 @@ enum Setting {
       "number",
       "> 0, <= 86,400,000",
       "100",
-      "CPU milliseconds of one transaction above which it is a violation.");
+      "CPU milliseconds of one transaction above which it is a violation."),
+  ENFORCEMENT(
+      "cpusentinel.enforcement",
+      "name",
+      "`observe` or `enforce`",
+      "enforce",
+      "Whether offenders are refused and work that burned too much is told to stop, or all that is"
+          + " only recorded."),
+  UNATTRIBUTED_SHARE(
+      "cpusentinel.unattributed.share",
+      "number",
+      "0 to 1",
+      "1",
+      "Share of the CPU time of the process above which CPU that nothing accounts for is warned"
+          + " of; 1 for never.");
 
   private final String key;
   private final String type;

@@ -30,12 +30,16 @@ public final class Settings {
   private final Map<Setting, String> values;
   private final long readsWindowNanos;
   private final Optional<CpuThreshold> threshold;
+  private final Optional<Enforcement> enforcement;
+  private final Optional<Double> unattributedShare;
 
   private Settings(Map<Setting, String> values) {
     this.values = values;
     this.readsWindowNanos =
         parse(Setting.READS_WINDOW, Settings::window).orElse(ReadSharing.DEFAULT_WINDOW_NANOS);
     this.threshold = parse(Setting.THRESHOLD_MS, Settings::threshold);
+    this.enforcement = parse(Setting.ENFORCEMENT, Settings::enforcement);
+    this.unattributedShare = parse(Setting.UNATTRIBUTED_SHARE, Settings::share);
   }
 
   /**
@@ -83,6 +87,20 @@ public final class Settings {
     return threshold;
   }
 
+  /**
+   * What a monitor does about what it finds ({@code cpusentinel.enforcement}).
+   *
+   * @return whether it acts, or empty where the application decides
+   */
+  public Optional<Enforcement> enforcement() {
+    return enforcement;
+  }
+
+  /** Above which share there is an alarm ({@code cpusentinel.unattributed.share}). */
+  Optional<Double> unattributedShare() {
+    return unattributedShare;
+  }
+
   /** How old a read may be to be shared ({@code cpusentinel.reads.window}); 0 for not at all. */
   long readsWindowNanos() {
     return readsWindowNanos;
@@ -112,13 +130,34 @@ public final class Settings {
   }
 
   private static CpuThreshold threshold(String value) {
-    double millis;
-    try {
-      millis = Double.parseDouble(value);
-    } catch (NumberFormatException e) {
-      throw new IllegalArgumentException("must be a number of milliseconds", e);
+    return CpuThreshold.ofMillis(number(value, "must be a number of milliseconds"));
+  }
+
+  private static Enforcement enforcement(String value) {
+    for (Enforcement enforcement : Enforcement.values()) {
+      if (enforcement.label().equalsIgnoreCase(value)) {
+        return enforcement;
+      }
     }
-    return CpuThreshold.ofMillis(millis);
+    throw new IllegalArgumentException("must be observe or enforce");
+  }
+
+  private static double share(String value) {
+    String rule = "must be a number from 0 to 1";
+    double share = number(value, rule);
+    // Written so that NaN fails too.
+    if (!(share >= 0 && share <= 1)) {
+      throw new IllegalArgumentException(rule);
+    }
+    return share;
+  }
+
+  private static double number(String value, String rule) {
+    try {
+      return Double.parseDouble(value);
+    } catch (NumberFormatException e) {
+      throw new IllegalArgumentException(rule, e);
+    }
   }
 
   private static long window(String value) {

@@ -19,6 +19,7 @@ final class SlotRegistry {
   private int sweepAt = FIRST_SWEEP;
   private long retiredEnded;
   private long retiredUnknown;
+  private long retiredOwnNanos;
 
   void add(ThreadSlot slot) {
     List<ThreadSlot> retired;
@@ -82,6 +83,15 @@ final class SlotRegistry {
     return null;
   }
 
+  /** What starts and ends of transactions have cost on all threads. */
+  synchronized long ownNanos() {
+    long sum = retiredOwnNanos;
+    for (ThreadSlot slot : slots.values()) {
+      sum += slot.ownNanos();
+    }
+    return sum;
+  }
+
   private List<ThreadSlot> sweep() {
     List<ThreadSlot> retired = new ArrayList<>();
     // That a thread is not alive makes all that it wrote visible here (JLS 17.4.4).
@@ -89,6 +99,7 @@ final class SlotRegistry {
     for (ThreadSlot slot : retired) {
       retiredEnded += slot.ended();
       retiredUnknown += slot.unknown();
+      retiredOwnNanos += slot.ownNanos();
     }
     sweepAt = Math.max(FIRST_SWEEP, 2 * slots.size());
     return retired;

@@ -14,9 +14,16 @@ import org.jspecify.annotations.Nullable;
  */
 final class ThreadSlot {
 
+  /** One of so many starts and ends is timed; a power of two. */
+  private static final long TIMED_OF = 1024;
+
+  /** What takes longer was interrupted by something else. */
+  private static final long LONGEST_NANOS = 50_000;
+
   private static final VarHandle INNERMOST;
   private static final VarHandle ENDED;
   private static final VarHandle UNKNOWN;
+  private static final VarHandle OWN;
 
   static {
     try {
@@ -24,6 +31,7 @@ final class ThreadSlot {
       INNERMOST = lookup.findVarHandle(ThreadSlot.class, "innermost", Segment.class);
       ENDED = lookup.findVarHandle(ThreadSlot.class, "ended", long.class);
       UNKNOWN = lookup.findVarHandle(ThreadSlot.class, "unknown", long.class);
+      OWN = lookup.findVarHandle(ThreadSlot.class, "ownNanos", long.class);
     } catch (ReflectiveOperationException e) {
       throw new ExceptionInInitializerError(e);
     }
@@ -36,6 +44,7 @@ final class ThreadSlot {
   private @Nullable Segment innermost;
   private long ended;
   private long unknown;
+  private long ownNanos;
 
   ThreadSlot(TransactionTracker tracker, ThreadMeter meter) {
     this.tracker = tracker;
@@ -138,6 +147,21 @@ final class ThreadSlot {
     if (!isKnown) {
       UNKNOWN.setOpaque(this, unknown + 1);
     }
+  }
+
+  /** Whether this start or end is one of those by which their cost is measured. */
+  boolean isTimed() {
+    return (ended & (TIMED_OF - 1)) == TIMED_OF - 1;
+  }
+
+  /** What a timed start or end took, by the wall clock; stands for those that were not timed. */
+  void addTimed(long nanos) {
+    OWN.setOpaque(this, ownNanos + TIMED_OF * Math.min(nanos, LONGEST_NANOS));
+  }
+
+  /** What starts and ends of transactions have cost on this thread. */
+  long ownNanos() {
+    return (long) OWN.getOpaque(this);
   }
 
   long ended() {

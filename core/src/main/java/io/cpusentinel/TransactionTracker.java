@@ -60,6 +60,16 @@ final class TransactionTracker {
    * @throws UnmeasurableException if the operation is strict and cannot be measured here
    */
   TrackedTransaction start(ThreadSlot slot, Account account, String id) {
+    if (!slot.isTimed()) {
+      return startUntimed(slot, account, id);
+    }
+    long before = clock.nanoTime();
+    TrackedTransaction transaction = startUntimed(slot, account, id);
+    slot.addTimed(clock.nanoTime() - before);
+    return transaction;
+  }
+
+  private TrackedTransaction startUntimed(ThreadSlot slot, Account account, String id) {
     if (admission.isNeeded(account)) {
       admission.check(account, slot.meter());
     }
@@ -89,6 +99,17 @@ final class TransactionTracker {
   }
 
   private void finishHere(TrackedTransaction transaction) {
+    ThreadSlot slot = transaction.slot();
+    if (!slot.isTimed()) {
+      finishUntimed(transaction);
+      return;
+    }
+    long before = clock.nanoTime();
+    finishUntimed(transaction);
+    slot.addTimed(clock.nanoTime() - before);
+  }
+
+  private void finishUntimed(TrackedTransaction transaction) {
     try {
       endInside(transaction);
     } finally {

@@ -57,7 +57,7 @@ final class Watchdog {
     if (sawWork) {
       pauseNanos = Math.min(pauseNanos, inspector.periodNanos());
     }
-    return Math.min(pauseNanos, inspector.nextChangeNanos());
+    return Math.min(pauseNanos, inspector.nextChangeNanos(now));
   }
 
   /**

@@ -16,6 +16,7 @@ final class WatchdogThread implements Runnable {
   private static final long KEPT_NANOS = 10_000_000_000L;
 
   private final Watchdog watchdog;
+  private final OwnCost cost;
   private final RateLimitedLog log;
 
   /** Read by every start; written only when it changes. */
@@ -24,8 +25,12 @@ final class WatchdogThread implements Runnable {
   private volatile boolean isClosed;
   private @Nullable Thread thread;
 
-  WatchdogThread(Watchdog watchdog, RateLimitedLog log) {
+  /** Of the watchdog's thread. */
+  private long pauseNanos;
+
+  WatchdogThread(Watchdog watchdog, OwnCost cost, RateLimitedLog log) {
     this.watchdog = watchdog;
+    this.cost = cost;
     this.log = log;
   }
 
@@ -65,7 +70,7 @@ final class WatchdogThread implements Runnable {
   @Override
   public void run() {
     while (!isClosed) {
-      long pauseNanos = look();
+      cost.of(this::look);
       if (watchdog.sawWork()) {
         isIdle = false;
         LockSupport.parkNanos(this, pauseNanos);
@@ -84,12 +89,12 @@ final class WatchdogThread implements Runnable {
   }
 
   /** Whatever a look meets, there must be another one: nothing may escape for an accident. */
-  private long look() {
+  private void look() {
     try {
-      return watchdog.look();
+      pauseNanos = watchdog.look();
     } catch (RuntimeException | Error e) {
       log.warn(() -> "A look of the watchdog failed; it goes on", e);
-      return Watchdog.MIN_PERIOD_NANOS;
+      pauseNanos = Watchdog.MIN_PERIOD_NANOS;
     }
   }
 

@@ -48,6 +48,32 @@ class SettingsTest {
   }
 
   @Test
+  void whatAMonitorDoesCanBeConfiguredFromOutside() {
+    assertThat(load().enforcement()).isEmpty();
+    properties.put("cpusentinel.enforcement", "Observe");
+    assertThat(load().enforcement()).contains(Enforcement.OBSERVE);
+    properties.put("cpusentinel.unattributed.share", "0.25");
+    assertThat(load().unattributedShare()).contains(0.25);
+  }
+
+  @ParameterizedTest
+  @ValueSource(strings = {"-0.1", "1.1", "NaN", "half"})
+  void aShareThatIsNoneStopsTheStartWithTheRule(String share) {
+    properties.put("cpusentinel.unattributed.share", share);
+    assertThatIllegalArgumentException()
+        .isThrownBy(this::load)
+        .withMessage("cpusentinel.unattributed.share=" + share + ": must be a number from 0 to 1");
+  }
+
+  @Test
+  void anEnforcementThatIsNoneStopsTheStartWithTheRule() {
+    properties.put("cpusentinel.enforcement", "sometimes");
+    assertThatIllegalArgumentException()
+        .isThrownBy(this::load)
+        .withMessage("cpusentinel.enforcement=sometimes: must be observe or enforce");
+  }
+
+  @Test
   void theFileCanBeNamedByTheEnvironmentToo() throws IOException {
     file("cpusentinel.clock = mxbean ");
     environment.put("CPUSENTINEL_CONFIG", properties.remove("cpusentinel.config"));

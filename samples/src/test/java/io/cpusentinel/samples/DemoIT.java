@@ -81,7 +81,10 @@ class DemoIT {
       assertThat(table.get(burner).violations).as(burner).isEqualTo(table.get(burner).count);
       assertThat(table.get(burner).maxMillis).as(burner).isGreaterThan(100);
     }
-    assertThat(output).doesNotContain("WARNING").doesNotContain("Exception");
+    assertThat(output)
+        .contains("WARNING: CPU violation")
+        .doesNotContainPattern("WARNING: (?!CPU violation)")
+        .doesNotContain("Exception");
   }
 
   @Test
