@@ -36,9 +36,12 @@ final class Account {
   private final CpuThreshold threshold;
   private final boolean isTrusted;
   private final @Nullable UnknownCpu unknownCpu;
+  private final boolean isBudgeted;
   private @Nullable Grace grace;
 
-  private final String[] recentIds = new String[RECENT];
+  /** Kept only where somebody may have to be named: a store costs more than all the others. */
+  private final @Nullable String[] recentIds = new @Nullable String[RECENT];
+
   private final long[] recentCpuNanos = new long[RECENT];
   private final long[] recentSelfNanos = new long[RECENT];
   private long ended;
@@ -54,13 +57,15 @@ final class Account {
       Rules rules,
       @Nullable String operation,
       @Nullable String principal,
-      @Nullable String codePath) {
+      @Nullable String codePath,
+      boolean isBudgeted) {
     this.rules = rules;
     this.operation = operation;
     this.principal = principal;
     this.codePath = codePath;
     this.threshold = rules.thresholdOf(operation);
     this.isTrusted = rules.isTrusted(codePath);
+    this.isBudgeted = isBudgeted && !isTrusted;
     this.unknownCpu = rules.unknownCpuOf(operation);
   }
 
@@ -94,7 +99,9 @@ final class Account {
   /** One transaction more, of known CPU. Confined to the thread. */
   void add(String id, long cpuNanos, long ownNanos) {
     int at = (int) ended & (RECENT - 1);
-    recentIds[at] = id;
+    if (isBudgeted) {
+      recentIds[at] = id;
+    }
     recentCpuNanos[at] = cpuNanos;
     recentSelfNanos[at] = ownNanos;
     SELF.setOpaque(this, selfNanos + ownNanos);
@@ -114,7 +121,8 @@ final class Account {
     return (long) SELF.getOpaque(this);
   }
 
-  String recentId(long number) {
+  /** Null where nobody has to be named. */
+  @Nullable String recentId(long number) {
     return recentIds[(int) number & (RECENT - 1)];
   }
 
@@ -150,6 +158,15 @@ final class Account {
 
   CpuThreshold threshold() {
     return threshold;
+  }
+
+  boolean isDetailed() {
+    return rules.isDetailed();
+  }
+
+  /** Whether a budget applies to it. */
+  boolean isBudgeted() {
+    return isBudgeted;
   }
 
   boolean isTrusted() {

@@ -20,8 +20,7 @@ final class Accounts {
 
   Accounts(TransactionTracker tracker) {
     this.tracker = tracker;
-    this.last = new Account(tracker.rules(), null, null, null);
-    last.giveGrace(tracker.grace().of(null));
+    this.last = account(tracker.rules(), null, null, null);
     places.set(placeOf(null, null, null), last);
   }
 
@@ -67,12 +66,22 @@ final class Accounts {
         && Objects.equals(there.codePath(), codePath)) {
       return there;
     }
-    Account account = new Account(now, operation, principal, codePath);
-    account.giveGrace(tracker.grace().of(operation));
+    Account account = account(now, operation, principal, codePath);
     places.setRelease(place, account);
     if (there != null) {
       tracker.collector().collect(there);
     }
+    return account;
+  }
+
+  private Account account(
+      Rules now,
+      @Nullable String operation,
+      @Nullable String principal,
+      @Nullable String codePath) {
+    boolean isBudgeted = tracker.collector().isBudgeted(principal);
+    Account account = new Account(now, operation, principal, codePath, isBudgeted);
+    account.giveGrace(tracker.grace().of(operation));
     return account;
   }
 

@@ -2,6 +2,7 @@ package io.cpusentinel;
 
 import java.util.ArrayList;
 import java.util.List;
+import org.jspecify.annotations.Nullable;
 
 /**
  * Sums up what the accounts of all threads hold, for budgets and suggestions. Its lock is taken by
@@ -17,7 +18,7 @@ final class Collector {
   private final OperationHistory history;
   private final NanoClock nanoClock;
   private final List<BudgetBreach> breaches = new ArrayList<>();
-  private final String[] ids = new String[Account.RECENT];
+  private final @Nullable String[] ids = new @Nullable String[Account.RECENT];
   private final long[] cpuNanos = new long[Account.RECENT];
   private final long[] selfNanos = new long[Account.RECENT];
   private long lastLookNanos;
@@ -28,6 +29,11 @@ final class Collector {
     this.history = history;
     this.nanoClock = nanoClock;
     this.lastLookNanos = nanoClock.nanoTime();
+  }
+
+  /** Whether there is a budget for the work of a principal. */
+  boolean isBudgeted(@Nullable String principal) {
+    return budgets.total() != null || budgets.budgetOf(principal) != null;
   }
 
   /** All accounts have been collected: what comes from now on was consumed later. */
@@ -51,7 +57,7 @@ final class Collector {
     for (int i = 0; i < remembered; i++) {
       history.record(account.operation(), cpuNanos[i], Math.max(1, count / remembered));
     }
-    if (!account.isTrusted()) {
+    if (account.isBudgeted()) {
       chargeAll(account, remembered, newSelf);
     }
   }

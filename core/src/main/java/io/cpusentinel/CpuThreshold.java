@@ -82,12 +82,17 @@ public record CpuThreshold(long nanos) {
     return factor == 1.0 ? this : new CpuThreshold(Math.max(1, Math.round(nanos * factor)));
   }
 
+  /** What is not cannot be a violation, whatever its bound. */
+  boolean isBelow(long cpuNanos) {
+    return cpuNanos > nanos;
+  }
+
   /**
    * Strictly more: what burned exactly the threshold is no violation, and unknown is none either.
    * Nor is a figure that may be all error: a burst below the steps of a coarse clock, or the CPU
    * time of a whole process.
    */
   boolean isExceededBy(long cpuNanos, long boundNanos) {
-    return cpuNanos > nanos && cpuNanos > boundNanos;
+    return isBelow(cpuNanos) && cpuNanos > boundNanos;
   }
 }

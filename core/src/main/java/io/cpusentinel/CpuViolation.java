@@ -27,6 +27,7 @@ import org.jspecify.annotations.Nullable;
  *     that is not known
  * @param runQueueDelayNanos for how long the thread had waited for a CPU meanwhile, at most: since
  *     somebody last asked; or -1 if that is not known
+ * @param detail what the transaction used beside CPU time, as far as it was gathered: at its end
  * @param timestamp when it was found
  * @param traceId trace of the transaction, or null
  * @param spanId span of the transaction, or null
@@ -46,6 +47,7 @@ public record CpuViolation(
     List<CpuContributor> contributors,
     List<StackTraceElement> stack,
     long runQueueDelayNanos,
+    TransactionDetail detail,
     Instant timestamp,
     @Nullable String traceId,
     @Nullable String spanId) {

@@ -21,6 +21,7 @@ public final class CpuViolationBuilder {
   private List<CpuContributor> contributors = List.of();
   private List<StackTraceElement> stack = List.of();
   private long runQueueDelayNanos = ThreadCpuClock.UNKNOWN;
+  private TransactionDetail detail = TransactionDetail.UNKNOWN;
   private Instant timestamp = Instant.EPOCH;
   private @Nullable String traceId;
   private @Nullable String spanId;
@@ -143,6 +144,17 @@ public final class CpuViolationBuilder {
   }
 
   /**
+   * What was used beside CPU time.
+   *
+   * @param newDetail the figures
+   * @return this builder
+   */
+  public CpuViolationBuilder detail(TransactionDetail newDetail) {
+    detail = newDetail;
+    return this;
+  }
+
+  /**
    * The trace that it belongs to.
    *
    * @param newTraceId 32 hex digits, or null
@@ -188,6 +200,7 @@ public final class CpuViolationBuilder {
         contributors,
         stack,
         runQueueDelayNanos,
+        detail,
         timestamp,
         traceId,
         spanId);

@@ -129,9 +129,7 @@ final class Inspector {
   private long earliestNanos(TrackedTransaction transaction, long cpuNanos) {
     long left = tracker.thresholdOf(transaction).nanos() - cpuNanos;
     long earliest = transaction.isSpread() ? left / cpus : left;
-    boolean isBudgeted =
-        budgets.total() != null || budgets.budgetOf(transaction.principal()) != null;
-    return isBudgeted ? Math.min(earliest, budgetStepNanos()) : earliest;
+    return transaction.account().isBudgeted() ? Math.min(earliest, budgetStepNanos()) : earliest;
   }
 
   private long budgetStepNanos() {

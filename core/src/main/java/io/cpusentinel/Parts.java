@@ -5,6 +5,7 @@ import java.util.HashSet;
 import java.util.IdentityHashMap;
 import java.util.List;
 import java.util.Set;
+import org.jspecify.annotations.Nullable;
 
 /**
  * What a transaction is beside its first segment: its segments on other threads, and those of its
@@ -23,6 +24,7 @@ final class Parts {
   private long childCpuNanos;
   private long lateNanos;
   private long chargedNanos;
+  private @Nullable DetailMeter detail;
   private boolean hasOthers;
   private boolean isOver;
   private boolean isAccusedLate;
@@ -119,6 +121,21 @@ final class Parts {
 
   synchronized List<Segment> openSegments() {
     return List.copyOf(open);
+  }
+
+  synchronized void measureDetail(DetailMeter meter) {
+    detail = meter;
+  }
+
+  /** Of the first segment, which is over; nothing is known where it was not the only one. */
+  synchronized void endDetail() {
+    if (detail != null && !hasOthers) {
+      detail.end();
+    }
+  }
+
+  synchronized TransactionDetail detail() {
+    return detail == null ? TransactionDetail.UNKNOWN : detail.detail();
   }
 
   /** Whether this offender has no strike yet from this outermost transaction. */

@@ -48,6 +48,7 @@ final class Responder {
     CpuViolationBuilder violation =
         CpuViolation.builder(excess.detection, excess.cpuNanos, excess.threshold.nanos())
             .transaction(transaction)
+            .detail(transaction.detail())
             .timestamp(reporter.now());
     if (thread != null) {
       violation

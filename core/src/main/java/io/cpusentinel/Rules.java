@@ -8,6 +8,7 @@ import org.jspecify.annotations.Nullable;
  * All by which transactions are judged at one moment. Immutable: one read of a reference tells
  * whether anything has changed.
  *
+ * @param isDetailed whether user and system time, switches and allocation are gathered
  * @param interrupts whether work that is to stop is interrupted too
  * @param scale by which thresholds are multiplied, less than 1 while a crisis tightens them
  */
@@ -18,6 +19,7 @@ record Rules(
     GlobTable<UnknownCpu> strict,
     Enforcement enforcement,
     boolean interrupts,
+    boolean isDetailed,
     double scale) {
 
   static Rules of(CpuThreshold defaultThreshold) {
@@ -27,6 +29,7 @@ record Rules(
         GlobTable.empty(),
         GlobTable.empty(),
         Enforcement.ENFORCE,
+        false,
         false,
         1.0);
   }
@@ -60,35 +63,77 @@ record Rules(
   }
 
   Rules withDefault(CpuThreshold threshold) {
-    return new Rules(threshold, operations, trustedPaths, strict, enforcement, interrupts, scale);
+    return new Rules(
+        threshold, operations, trustedPaths, strict, enforcement, interrupts, isDetailed, scale);
   }
 
   Rules withOperations(GlobTable<CpuThreshold> changed) {
     return new Rules(
-        defaultThreshold, changed, trustedPaths, strict, enforcement, interrupts, scale);
+        defaultThreshold,
+        changed,
+        trustedPaths,
+        strict,
+        enforcement,
+        interrupts,
+        isDetailed,
+        scale);
   }
 
   Rules withTrusted(GlobTable<Boolean> changed) {
-    return new Rules(defaultThreshold, operations, changed, strict, enforcement, interrupts, scale);
+    return new Rules(
+        defaultThreshold, operations, changed, strict, enforcement, interrupts, isDetailed, scale);
   }
 
   Rules withStrict(GlobTable<UnknownCpu> changed) {
     return new Rules(
-        defaultThreshold, operations, trustedPaths, changed, enforcement, interrupts, scale);
+        defaultThreshold,
+        operations,
+        trustedPaths,
+        changed,
+        enforcement,
+        interrupts,
+        isDetailed,
+        scale);
   }
 
   Rules withEnforcement(Enforcement changed) {
     return new Rules(
-        defaultThreshold, operations, trustedPaths, strict, changed, interrupts, scale);
+        defaultThreshold, operations, trustedPaths, strict, changed, interrupts, isDetailed, scale);
   }
 
   Rules withInterrupts(boolean changed) {
     return new Rules(
-        defaultThreshold, operations, trustedPaths, strict, enforcement, changed, scale);
+        defaultThreshold,
+        operations,
+        trustedPaths,
+        strict,
+        enforcement,
+        changed,
+        isDetailed,
+        scale);
+  }
+
+  Rules withDetail(boolean changed) {
+    return new Rules(
+        defaultThreshold,
+        operations,
+        trustedPaths,
+        strict,
+        enforcement,
+        interrupts,
+        changed,
+        scale);
   }
 
   Rules withScale(double changed) {
     return new Rules(
-        defaultThreshold, operations, trustedPaths, strict, enforcement, interrupts, changed);
+        defaultThreshold,
+        operations,
+        trustedPaths,
+        strict,
+        enforcement,
+        interrupts,
+        isDetailed,
+        changed);
   }
 }

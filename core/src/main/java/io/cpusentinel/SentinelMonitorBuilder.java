@@ -200,6 +200,18 @@ public final class SentinelMonitorBuilder {
   }
 
   /**
+   * Gathers user and system time, switches, page faults and allocation of each transaction, at the
+   * price of two more system calls; by default not.
+   *
+   * @param detail whether to gather them
+   * @return this builder
+   */
+  public SentinelMonitorBuilder detail(boolean detail) {
+    rules = rules.withDetail(detail);
+    return this;
+  }
+
+  /**
    * When crisis mode starts and ends, and what it does; by default {@link CrisisRule#DEFAULT}.
    *
    * @param rule the rule

@@ -40,7 +40,8 @@ final class ThreadSlot {
   private final TransactionTracker tracker;
   private final ThreadMeter meter;
   private final Accounts accounts;
-  private final RunQueueDelay runQueueDelay = new RunQueueDelay(ThreadUsageProbe.open());
+  private final ThreadUsageProbe usage = ThreadUsageProbe.open();
+  private final RunQueueDelay runQueueDelay = new RunQueueDelay(usage);
   private @Nullable Segment innermost;
   private long ended;
   private long unknown;
@@ -62,6 +63,11 @@ final class ThreadSlot {
 
   Accounts accounts() {
     return accounts;
+  }
+
+  /** Confined to the thread. */
+  ThreadUsageProbe usage() {
+    return usage;
   }
 
   RunQueueDelay runQueueDelay() {

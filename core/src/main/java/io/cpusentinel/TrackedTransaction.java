@@ -145,7 +145,8 @@ final class TrackedTransaction extends Segment implements Transaction, Transacti
   }
 
   boolean isOver(CpuThreshold threshold, long consumed) {
-    return threshold.isExceededBy(ReadSharing.surely(consumed, hasSharedRead), boundOf(consumed));
+    return threshold.isBelow(consumed)
+        && threshold.isExceededBy(ReadSharing.surely(consumed, hasSharedRead), boundOf(consumed));
   }
 
   /** What cannot be measured is judged by wall time where the operation is strict. */
@@ -153,6 +154,13 @@ final class TrackedTransaction extends Segment implements Transaction, Transacti
     return account.unknownCpu() != null
         && !CpuTime.isKnown(cpuNanos)
         && wallNanos > account.threshold().nanos();
+  }
+
+  void endDetail() {
+    Parts others = parts;
+    if (others != null) {
+      others.endDetail();
+    }
   }
 
   private long boundOf(long consumed) {
@@ -208,8 +216,10 @@ final class TrackedTransaction extends Segment implements Transaction, Transacti
   /** What its account has still to be charged. */
   long unchargedNanos() {
     Parts others = parts;
-    long charged = others == null ? 0 : others.chargedNanos();
-    return Math.max(0, selfCpuNanos() - charged);
+    // By far the most have no other parts, and this is done at each end.
+    return others == null
+        ? Math.max(0, CpuTime.minus(cpuNanos, childCpuNanos()))
+        : Math.max(0, selfCpuNanos() - others.chargedNanos());
   }
 
   @Override
@@ -401,6 +411,12 @@ final class TrackedTransaction extends Segment implements Transaction, Transacti
   @Override
   public long boundNanos() {
     return boundOf(cpuNanos);
+  }
+
+  @Override
+  public TransactionDetail detail() {
+    Parts others = parts;
+    return others == null ? TransactionDetail.UNKNOWN : others.detail();
   }
 
   @Override

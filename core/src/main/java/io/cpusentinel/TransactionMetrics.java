@@ -121,6 +121,15 @@ public interface TransactionMetrics {
   String clock();
 
   /**
+   * What it used beside CPU time.
+   *
+   * @return the figures; {@link TransactionDetail#UNKNOWN} if they were not gathered
+   */
+  default TransactionDetail detail() {
+    return TransactionDetail.UNKNOWN;
+  }
+
+  /**
    * What the application gave to {@link Transaction#end}.
    *
    * @return the same map, or an empty one

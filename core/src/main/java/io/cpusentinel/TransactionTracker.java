@@ -75,6 +75,9 @@ final class TransactionTracker {
     }
     TrackedTransaction transaction = new TrackedTransaction(slot, account, id);
     listeners.onStart(transaction);
+    if (account.isDetailed()) {
+      transaction.partsOrNew().measureDetail(new DetailMeter(slot.usage()));
+    }
     transaction.begin();
     slot.push(transaction);
     wakeWatchdog();
@@ -125,6 +128,7 @@ final class TransactionTracker {
     long ownNanos = ThreadCpuClock.UNKNOWN;
     try {
       ownNanos = transaction.settle(account);
+      transaction.endDetail();
     } finally {
       slot.takeOff(transaction, ownNanos);
       count(slot, account, transaction);

@@ -70,7 +70,7 @@ final class WatchdogThread implements Runnable {
   @Override
   public void run() {
     while (!isClosed) {
-      cost.of(this::look);
+      look();
       if (watchdog.sawWork()) {
         isIdle = false;
         LockSupport.parkNanos(this, pauseNanos);
@@ -91,7 +91,7 @@ final class WatchdogThread implements Runnable {
   /** Whatever a look meets, there must be another one: nothing may escape for an accident. */
   private void look() {
     try {
-      pauseNanos = watchdog.look();
+      cost.of(() -> pauseNanos = watchdog.look());
     } catch (RuntimeException | Error e) {
       log.warn(() -> "A look of the watchdog failed; it goes on", e);
       pauseNanos = Watchdog.MIN_PERIOD_NANOS;

@@ -24,7 +24,8 @@ class ArchitectureTest {
           .resideInAPackage(CORE)
           .should()
           .onlyDependOnClassesThat()
-          .resideInAnyPackage(CORE, ANNOTATIONS, "java..", "org.HdrHistogram..");
+          .resideInAnyPackage(
+              CORE, ANNOTATIONS, "java..", "com.sun.management", "org.HdrHistogram..");
 
   @ArchTest
   static final ArchRule NATIVE_SEES_CORE_ONLY =
@@ -111,7 +112,7 @@ class ArchitectureTest {
           .that()
           .resideInAPackage(CORE)
           .and()
-          .haveNameNotMatching(".*\\.MxBeanClock(\\$.*)?")
+          .haveNameNotMatching(".*\\.(MxBeanClock|AllocatedBytes)(\\$.*)?")
           .should()
           .dependOnClassesThat()
           .haveFullyQualifiedName("java.lang.management.ThreadMXBean");

@@ -1,0 +1,74 @@
+package io.cpusentinel;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import java.util.ArrayList;
+import java.util.List;
+import org.junit.jupiter.api.Test;
+
+class TransactionDetailTest {
+
+  private static final int MEBIBYTE = 1 << 20;
+
+  @Test
+  void withoutDetailNothingIsGathered() {
+    assertThat(new MonitorHarness().start("tx").end(null).detail())
+        .isEqualTo(TransactionDetail.UNKNOWN);
+  }
+
+  @Test
+  void whatATransactionAllocatesIsItsOwn() {
+    MonitorHarness harness = new MonitorHarness(builder -> builder.detail(true));
+    Transaction transaction = harness.start("tx");
+    List<byte[]> kept = new ArrayList<>();
+    for (int i = 0; i < 8; i++) {
+      kept.add(new byte[MEBIBYTE]);
+    }
+    TransactionDetail detail = transaction.end(null).detail();
+    TransactionDetail next = harness.start("next").end(null).detail();
+
+    assertThat(kept).hasSize(8);
+    assertThat(detail.allocatedBytes()).isBetween(8L * MEBIBYTE, 9L * MEBIBYTE);
+    assertThat(next.allocatedBytes()).isBetween(0L, (long) MEBIBYTE);
+  }
+
+  @Test
+  void thatOfSeveralThreadsIsUnknown() throws Exception {
+    MonitorHarness harness = new MonitorHarness(builder -> builder.detail(true));
+    Transaction transaction = harness.start("tx");
+    OtherThread.run(() -> transaction.attach().close());
+
+    assertThat(transaction.end(null).detail()).isEqualTo(TransactionDetail.UNKNOWN);
+  }
+
+  @Test
+  void aDifferenceWithAnUnknownIsUnknown() {
+    ThreadUsage start = new ThreadUsage(10, 20, 3, 4, 5, -1);
+    ThreadUsage end = new ThreadUsage(110, 25, 3, 14, 6, 7);
+
+    assertThat(TransactionDetail.between(start, end, 1_000, 5_000))
+        .isEqualTo(new TransactionDetail(100, 5, 0, 10, 1, -1, 4_000));
+  }
+
+  @Test
+  void aViolationAtTheEndCarriesIt() {
+    List<CpuViolation> violations = new ArrayList<>();
+    MonitorHarness harness =
+        new MonitorHarness(
+            builder ->
+                builder
+                    .detail(true)
+                    .listener(
+                        new SentinelListener() {
+                          @Override
+                          public void onViolation(CpuViolation violation) {
+                            violations.add(violation);
+                          }
+                        }));
+    TransactionMetrics metrics = harness.run("tx", "operation", MonitorHarness.THRESHOLD + 1);
+
+    assertThat(violations).hasSize(1);
+    assertThat(violations.get(0).detail()).isEqualTo(metrics.detail());
+    assertThat(metrics.detail().allocatedBytes()).isPositive();
+  }
+}
