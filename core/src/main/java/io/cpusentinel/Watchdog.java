@@ -73,7 +73,7 @@ final class Watchdog {
     for (Segment open = slot.innermost(); open != null; open = open.outer()) {
       TrackedTransaction transaction = open.transaction();
       sawWork |= open.isRunning();
-      if (open == transaction && transaction.parts() == null) {
+      if (open == transaction && !transaction.isSpread()) {
         consider(transaction, now);
       }
     }

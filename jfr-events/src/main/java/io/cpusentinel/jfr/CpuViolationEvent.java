@@ -56,8 +56,27 @@ final class CpuViolationEvent extends Event {
   long excess;
 
   @Label("Detection")
-  @Description("How it was found; end: by the reads at both ends of the transaction")
+  @Description(
+      "How it was found; end: by the reads at both ends of the transaction, in-flight: by a look"
+          + " while it ran, budget: by what several consumed together, wall: by wall time")
   @Nullable String detection;
+
+  @Label("Strike")
+  @Description("Which violation of the offender it is; 0 if it was no strike")
+  int strike;
+
+  @Label("Action")
+  @Description("What was done to the offender")
+  @Nullable String action;
+
+  @Label("Run Queue Delay")
+  @Description("How long the thread had waited for a CPU, at most: since it was last asked for")
+  @Timespan(Timespan.NANOSECONDS)
+  long runQueueDelay;
+
+  @Label("Stack")
+  @Description("What the thread did when it was found, outermost frame first")
+  @Nullable String stack;
 
   @Label("Trace Id")
   @Description("Trace that the transaction belongs to, as 32 hex digits")

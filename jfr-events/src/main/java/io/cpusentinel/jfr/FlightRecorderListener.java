@@ -2,6 +2,9 @@ package io.cpusentinel.jfr;
 
 import io.cpusentinel.ClockInfo;
 import io.cpusentinel.CpuViolation;
+import io.cpusentinel.CrisisChange;
+import io.cpusentinel.ProfileSample;
+import io.cpusentinel.QuarantineChange;
 import io.cpusentinel.SentinelControl;
 import io.cpusentinel.SentinelListener;
 import io.cpusentinel.Transaction;
@@ -58,6 +61,42 @@ public final class FlightRecorderListener implements SentinelListener {
   }
 
   @Override
+  public void onProfileSample(ProfileSample sample) {
+    ProfileSampleEvent event = new ProfileSampleEvent();
+    if (open && event.shouldCommit()) {
+      event.transactionId = sample.transactionId();
+      event.offendingThread = LivingThreads.find(sample.threadId());
+      event.threadCpuTime = sample.cpuNanos();
+      event.stack = sample.stackText();
+      event.commit();
+    }
+  }
+
+  @Override
+  public void onCrisisMode(CrisisChange change) {
+    CrisisModeEvent event = new CrisisModeEvent();
+    if (open && event.shouldCommit()) {
+      event.active = change.active();
+      event.reason = change.reason();
+      event.transactionId = change.transactionId();
+      event.commit();
+    }
+  }
+
+  @Override
+  public void onQuarantine(QuarantineChange change) {
+    QuarantineEvent event = new QuarantineEvent();
+    if (open && event.shouldCommit()) {
+      event.offender = change.entry().offender();
+      event.action = RecordedValue.label(change.action());
+      event.strike = change.entry().strike();
+      event.until = RecordedValue.timestamp(change.entry().until());
+      event.reason = change.reason();
+      event.commit();
+    }
+  }
+
+  @Override
   public void close() {
     open = false;
     FlightRecorder.removePeriodicEvent(clockHook);
@@ -73,19 +112,17 @@ public final class FlightRecorderListener implements SentinelListener {
     event.operation = violation.operation();
     event.principal = violation.principal();
     event.codePath = violation.codePath();
-    event.offendingThread = currentThreadIfItIs(violation.threadId());
-    event.threadCpuTime = violation.cpuNanos();
+    event.offendingThread = LivingThreads.find(violation.threadId());
+    event.threadCpuTime = RecordedValue.timespan(violation.cpuNanos());
     event.cpuThreshold = violation.thresholdNanos();
-    event.excess = violation.excessNanos();
+    event.excess = RecordedValue.timespan(violation.excessNanos());
     event.detection = violation.detection().label();
+    event.strike = violation.strike();
+    event.action = RecordedValue.label(violation.action());
+    event.runQueueDelay = RecordedValue.timespan(violation.runQueueDelayNanos());
+    event.stack = violation.stackText();
     event.traceId = violation.traceId();
     event.spanId = violation.spanId();
-  }
-
-  /** Another thread cannot be looked up by its id without walking through all of them. */
-  private static @Nullable Thread currentThreadIfItIs(long threadId) {
-    Thread current = Thread.currentThread();
-    return current.getId() == threadId ? current : null;
   }
 
   private void commitClock() {

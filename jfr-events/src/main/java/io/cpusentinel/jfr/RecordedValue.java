@@ -1,5 +1,9 @@
 package io.cpusentinel.jfr;
 
+import io.cpusentinel.QuarantineAction;
+import java.time.Instant;
+import org.jspecify.annotations.Nullable;
+
 /** Turns values as core has them into values as a recording has them. */
 final class RecordedValue {
 
@@ -16,5 +20,14 @@ final class RecordedValue {
   /** NaN stays NaN, which the tools print as N/A. */
   static float share(double percent) {
     return (float) (percent / 100);
+  }
+
+  /** What never comes is shown as N/A too. */
+  static long timestamp(@Nullable Instant instant) {
+    return instant == null ? UNKNOWN_TIMESPAN : instant.toEpochMilli();
+  }
+
+  static @Nullable String label(@Nullable QuarantineAction action) {
+    return action == null ? null : action.label();
   }
 }

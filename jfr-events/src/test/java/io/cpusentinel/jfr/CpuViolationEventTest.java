@@ -23,7 +23,10 @@ class CpuViolationEventTest {
   void carriesWhatTheBurningTransactionConsumed() {
     try (Recorded recorded = Recorded.start();
         SentinelMonitor monitor =
-            SentinelMonitor.builder().threshold(Duration.ofMillis(5)).build()) {
+            SentinelMonitor.builder()
+                .clock(new EndOnlyClock())
+                .threshold(Duration.ofMillis(5))
+                .build()) {
       Transaction transaction =
           monitor.startTransaction(
               TransactionRequest.of("tx")
@@ -46,6 +49,7 @@ class CpuViolationEventTest {
       assertThat(event.getLong("cpuThreshold")).isEqualTo(5_000_000);
       assertThat(event.getLong("excess")).isEqualTo(metrics.threadCpuNanos() - 5_000_000);
       assertThat(event.getString("detection")).isEqualTo("end");
+      assertThat(event.getString("stack")).contains("CpuViolationEventTest.carriesWhat");
       assertThat(event.getString("traceId")).isEqualTo(TracingProvider.TRACE_ID);
       assertThat(event.getString("spanId")).isEqualTo(TracingProvider.SPAN_ID);
       assertThat(only(recorded.events(TRANSACTION)).getBoolean("cpuViolation")).isTrue();
@@ -69,7 +73,7 @@ class CpuViolationEventTest {
     try (Recorded recorded = Recorded.start();
         SentinelMonitor monitor = SentinelMonitor.builder().discoverListeners(false).build();
         FlightRecorderListener listener = FlightRecorderListener.create(monitor.control())) {
-      listener.onViolation(violationOf(Thread.currentThread().getId() + 1));
+      listener.onViolation(violationOf(Long.MAX_VALUE));
 
       assertThat(only(recorded.events(VIOLATION)).getThread("offendingThread")).isNull();
     }

@@ -37,7 +37,13 @@ class FlightRecorderListenerTest {
   @Test
   void recordsNothingThatIsSwitchedOff() {
     try (Recorded recorded =
-            Recorded.start(Recorded.TRANSACTION, Recorded.VIOLATION, Recorded.CLOCK);
+            Recorded.start(
+                Recorded.TRANSACTION,
+                Recorded.VIOLATION,
+                Recorded.CLOCK,
+                Recorded.CRISIS,
+                Recorded.QUARANTINE,
+                Recorded.PROFILE);
         SentinelMonitor monitor = SentinelMonitor.builder().threshold(LITTLE).build()) {
       CpuBurner.burnMillisIn(monitor.startTransaction("tx"), 2);
 

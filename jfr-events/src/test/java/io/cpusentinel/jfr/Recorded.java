@@ -4,6 +4,7 @@ import java.io.IOException;
 import java.io.UncheckedIOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.util.Comparator;
 import java.util.List;
 import jdk.jfr.Recording;
 import jdk.jfr.consumer.RecordedEvent;
@@ -15,6 +16,9 @@ final class Recorded implements AutoCloseable {
   static final String TRANSACTION = "cpusentinel.Transaction";
   static final String VIOLATION = "cpusentinel.CpuViolation";
   static final String CLOCK = "cpusentinel.Clock";
+  static final String CRISIS = "cpusentinel.CrisisMode";
+  static final String QUARANTINE = "cpusentinel.Quarantine";
+  static final String PROFILE = "cpusentinel.ProfileSample";
 
   private final Recording recording = new Recording();
 
@@ -30,7 +34,10 @@ final class Recorded implements AutoCloseable {
   }
 
   List<RecordedEvent> events(String name) {
-    return events().stream().filter(event -> event.getEventType().getName().equals(name)).toList();
+    return events().stream()
+        .filter(event -> event.getEventType().getName().equals(name))
+        .sorted(Comparator.comparing(RecordedEvent::getStartTime))
+        .toList();
   }
 
   /** Everything recorded up to now. */
