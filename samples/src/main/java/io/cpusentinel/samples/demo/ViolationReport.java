@@ -41,9 +41,16 @@ final class ViolationReport implements SentinelListener {
                     violation -> orAbsent(violation.operation()),
                     LinkedHashMap::new,
                     Collectors.toList()));
-    TextTable table = new TextTable(4);
+    TextTable table = new TextTable(5);
     table.add(
-        "transaction", "operation", "principal", "thread", "cpu ms", "threshold ms", "excess ms");
+        "transaction",
+        "operation",
+        "principal",
+        "thread",
+        "found",
+        "cpu ms",
+        "threshold ms",
+        "excess ms");
     byOperation.values().forEach(group -> addGroup(table, group));
     return table.lines();
   }
@@ -62,6 +69,7 @@ final class ViolationReport implements SentinelListener {
         orAbsent(violation.operation()),
         orAbsent(violation.principal()),
         orAbsent(violation.threadName()),
+        violation.detection().label(),
         TextTable.millis(violation.cpuNanos(), 2),
         TextTable.millis(violation.thresholdNanos(), 2),
         TextTable.millis(violation.excessNanos(), 2));

@@ -17,8 +17,8 @@ class ViolationReportTest {
 
     assertThat(report.lines())
         .containsExactly(
-            "transaction  operation  principal  thread    cpu ms  threshold ms  excess ms",
-            "tx_1         script     tenant     worker-1  250.12        100.00     150.12");
+            "transaction  operation  principal  thread    found  cpu ms  threshold ms  excess ms",
+            "tx_1         script     tenant     worker-1  end    250.12        100.00     150.12");
   }
 
   @Test
@@ -53,7 +53,7 @@ class ViolationReportTest {
   void showsADashForWhatIsAbsent() {
     report.onViolation(CpuViolation.builder(Detection.END, 2, 1).thread(1, null).build());
 
-    assertThat(report.lines().get(1)).startsWith("-            -          -          -");
+    assertThat(report.lines().get(1)).startsWith("-            -          -          -       end");
   }
 
   private List<String> ids() {
