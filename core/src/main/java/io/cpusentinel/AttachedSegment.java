@@ -9,20 +9,17 @@ final class AttachedSegment extends Segment implements TransactionSegment {
 
   private final TrackedTransaction transaction;
 
-  private final Parts own;
-
-  /** Of transactions around it, but for those that count it anyway, because it lies in theirs. */
-  private final List<Parts> around = new ArrayList<>();
+  /** Those around it, but for the ones that count it anyway, because it lies in theirs. */
+  private final List<TrackedTransaction> around = new ArrayList<>();
 
   private final @Nullable EnteredScope scopes;
 
   AttachedSegment(ThreadSlot slot, TrackedTransaction transaction) {
     super(slot);
     this.transaction = transaction;
-    this.own = transaction.partsOrNew();
     TrackedTransaction next = transaction.enclosing();
-    while (next != null && !slot.hasSegmentOf(next)) {
-      around.add(next.partsOrNew());
+    while (next != null && !slot.isIn(next)) {
+      around.add(next);
       next = next.enclosing();
     }
     this.scopes = slot.tracker().listeners().enter(transaction.scopes());
@@ -30,15 +27,24 @@ final class AttachedSegment extends Segment implements TransactionSegment {
 
   /** On its thread. */
   void start() {
-    begin();
+    beginTruly();
     slot().push(this);
-    own.open(this);
-    around.forEach(parts -> parts.open(this));
+    open(transaction);
+    around.forEach(this::open);
+  }
+
+  private void open(TrackedTransaction counting) {
+    counting.partsOrNew().open(this);
+    // In this order: it may end meanwhile, and what is over is forgotten if it has no open parts.
+    slot().tracker().spread().add(counting);
   }
 
   @Override
   public void close() {
-    endOnce();
+    if (!endOnce() && slot().meter().isOwn()) {
+      // Another thread may have ended it, which cannot take it off this one.
+      slot().dropEnded();
+    }
   }
 
   @Override
@@ -59,7 +65,7 @@ final class AttachedSegment extends Segment implements TransactionSegment {
       if (slot().meter().isOwn()) {
         finish();
       } else {
-        settle(ThreadCpuClock.UNKNOWN, ThreadCpuClock.UNKNOWN);
+        settle(ThreadCpuClock.UNKNOWN);
       }
     } finally {
       markEnded();
@@ -67,27 +73,51 @@ final class AttachedSegment extends Segment implements TransactionSegment {
     return true;
   }
 
+  /** Whatever of it fails, the rest is done. */
   private void finish() {
     ThreadSlot slot = slot();
-    slot.endInside(this);
-    takeInterruptBack();
-    slot.tracker().listeners().leave(scopes);
-    GuardedClock clock = slot.tracker().clock();
-    ThreadMeter meter = slot.meter();
-    long consumed = clock.consumedSince(cpuNanos, wallNanos, meter, 0);
-    slot.takeOff(this, consumed);
-    settle(consumed, clock.boundOf(consumed, hasSharedRead || meter.lastWasShared()));
+    long consumed = ThreadCpuClock.UNKNOWN;
+    try {
+      slot.endInside(this);
+    } finally {
+      dropped();
+      try {
+        ThreadMeter meter = slot.meter();
+        consumed = slot.tracker().clock().consumedSince(cpuNanos, wallNanos, meter, 0);
+        hasSharedRead |= meter.lastWasShared();
+      } finally {
+        slot.takeOff(this, consumed);
+        settle(consumed);
+      }
+    }
   }
 
-  private void settle(long consumed, long bound) {
-    long late = own.close(this, consumed, bound, childCpuNanos());
-    for (Parts parts : around) {
+  @Override
+  void dropped() {
+    takeInterruptBack();
+    slot().tracker().listeners().leave(scopes);
+  }
+
+  @Override
+  void giveUp() {
+    if (claimEnd()) {
+      dropped();
+      settle(ThreadCpuClock.UNKNOWN);
+      markEnded();
+    }
+  }
+
+  private void settle(long consumed) {
+    Endings endings = slot().tracker().endings();
+    endings.partEnded(transaction, close(transaction, consumed, childCpuNanos()));
+    for (TrackedTransaction each : around) {
       // For those around it is all work of a child.
-      parts.close(this, consumed, bound, consumed);
+      endings.partInsideEnded(each, close(each, consumed, consumed));
     }
-    if (late != 0) {
-      slot().tracker().late(transaction, late);
-    }
+  }
+
+  private boolean close(TrackedTransaction counting, long consumed, long childNanos) {
+    return counting.partsOrNew().close(this, consumed, boundOf(consumed), childNanos);
   }
 
   @Override

@@ -44,8 +44,12 @@ final class Inspector {
   }
 
   void inspect(TrackedTransaction transaction, Watch watch, long now) {
+    if (transaction.hasEnded()) {
+      inspectLate(transaction, watch, now);
+      return;
+    }
     Parts parts = transaction.parts();
-    long cpuNanos = parts == null ? transaction.consumedSoFar() : parts.consumedSoFar(transaction);
+    long cpuNanos = parts == null ? transaction.consumedSoFar() : parts.consumedSoFar();
     if (CpuTime.isKnown(cpuNanos)) {
       inspectKnown(transaction, watch, now, cpuNanos);
     } else {
@@ -71,6 +75,24 @@ final class Inspector {
     }
   }
 
+  /** Parts of it go on after its end: work that never ends may hide there too. */
+  private void inspectLate(TrackedTransaction transaction, Watch watch, long now) {
+    Parts parts = transaction.partsOrNew();
+    long lateNanos = parts.lateSoFar();
+    long cpuNanos = transaction.consumedWith(lateNanos);
+    boolean moved = watch.advancesTo(cpuNanos);
+    if (!tracker.rules().isTrusted(transaction.codePath())) {
+      chargeNew(transaction, watch, now, parts.chargeLateSoFar());
+    }
+    if (tracker.endings().accuseLate(transaction, lateNanos)) {
+      CpuThreshold threshold = tracker.thresholdOf(transaction);
+      responder.foundInFlight(transaction, cpuNanos, threshold, Detection.IN_FLIGHT);
+    } else if (moved && parts.isAccusedLate()) {
+      sample(transaction, now, cpuNanos);
+    }
+    watch.dueAgain(now, earliestNanos(transaction, cpuNanos), moved);
+  }
+
   private boolean isGuilty(TrackedTransaction transaction, long cpuNanos) {
     return !tracker.isExempt(transaction)
         && transaction.isOver(tracker.thresholdOf(transaction), cpuNanos);
@@ -92,10 +114,12 @@ final class Inspector {
 
   /** Only the innermost of a thread: what is around it is charged when it is at work itself. */
   private void charge(TrackedTransaction transaction, Watch watch, long now, long cpuNanos) {
-    if (!transaction.isAtWork() || tracker.rules().isTrusted(transaction.codePath())) {
-      return;
+    if (transaction.isAtWork() && !tracker.rules().isTrusted(transaction.codePath())) {
+      chargeNew(transaction, watch, now, transaction.charge(cpuNanos));
     }
-    long newNanos = transaction.charge(cpuNanos);
+  }
+
+  private void chargeNew(TrackedTransaction transaction, Watch watch, long now, long newNanos) {
     if (newNanos > 0) {
       tracker
           .collector()
@@ -118,7 +142,7 @@ final class Inspector {
     for (Thread thread : transaction.threads()) {
       List<StackTraceElement> stack = Stacks.of(thread);
       // It may have gone on to something else before it was looked at.
-      if (transaction.isRunning() && !stack.isEmpty()) {
+      if (transaction.threads().contains(thread) && !stack.isEmpty()) {
         responder.sampled(
             new ProfileSample(transaction.id(), thread.getId(), thread.getName(), cpuNanos, stack));
       }

@@ -86,6 +86,13 @@ final class Listeners {
     }
   }
 
+  /** On the thread that opened them, which goes on with something else. */
+  void leaveFirst(@Nullable OpenScope last) {
+    for (OpenScope open = last; open != null; open = open.before()) {
+      isolated(open.owner(), open.scope()::leave);
+    }
+  }
+
   /** On one more thread, in the order of their opening. Returns what is to be left there. */
   @Nullable EnteredScope enter(@Nullable OpenScope last) {
     if (last == null) {

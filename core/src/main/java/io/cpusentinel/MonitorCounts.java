@@ -12,6 +12,11 @@ package io.cpusentinel;
  * @param endedByParent transactions that were still open when the one around them ended
  * @param endedTwice calls of {@code end} on a transaction that had ended already
  * @param endedNeverStarted calls that named the id of no running transaction
+ * @param abandoned transactions that were given up because nobody ended them: the outermost half
+ *     where more than 256 segments lay in each other on one thread, and the oldest where more than
+ *     10,000 were detached
+ * @param lateParts stretches of transactions on other threads that consumed CPU time after their
+ *     transaction had ended: it is in none of its figures, but in budgets and in the verdict
  * @param listenerFailures calls of listeners that threw
  */
 public record MonitorCounts(
@@ -23,4 +28,6 @@ public record MonitorCounts(
     long endedByParent,
     long endedTwice,
     long endedNeverStarted,
+    long abandoned,
+    long lateParts,
     long listenerFailures) {}

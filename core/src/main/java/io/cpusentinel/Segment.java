@@ -41,7 +41,9 @@ abstract class Segment {
   }
 
   private final ThreadSlot slot;
-  private final @Nullable Segment outer;
+
+  /** Written by its thread alone; whoever looks from another one may see it a little longer. */
+  private @Nullable Segment outer;
 
   /** The read at the start; from the end on what was consumed. */
   long cpuNanos;
@@ -70,9 +72,25 @@ abstract class Segment {
   /** Ends it because what is around it ends. Returns whether it was this call that did so. */
   abstract boolean endImplied();
 
+  /** Ends it because nobody is going to, with nothing known of it. */
+  abstract void giveUp();
+
+  /** On its thread, which comes across it after another one has ended it. */
+  void dropped() {}
+
   final void begin() {
     ThreadMeter meter = slot.meter();
-    cpuNanos = meter.read();
+    begin(meter, meter.read());
+  }
+
+  /** By a true read: of a transaction with many segments the errors of shared ones would add up. */
+  final void beginTruly() {
+    ThreadMeter meter = slot.meter();
+    begin(meter, meter.readForVerdict(Long.MAX_VALUE));
+  }
+
+  private void begin(ThreadMeter meter, long startCpuNanos) {
+    cpuNanos = startCpuNanos;
     wallNanos = meter.wallBeforeNanos();
     hasSharedRead = meter.lastWasShared();
     STATE.setRelease(this, RUNNING);
@@ -84,14 +102,19 @@ abstract class Segment {
   }
 
   private boolean claimEndSlowly() {
+    return change(RUNNING, ENDING, (byte) 0);
+  }
+
+  /** Not before an interrupt that is on its way has arrived: it is meant for what runs now. */
+  private boolean change(byte from, byte to, byte unless) {
     while (true) {
       byte seen = state;
-      if ((seen & RUNNING) == 0) {
+      if ((seen & RUNNING) == 0 || (seen & unless) != 0) {
         return false;
       }
       if ((seen & BUSY) != 0) {
         Thread.onSpinWait();
-      } else if (STATE.compareAndSet(this, seen, (byte) ((seen & ~RUNNING) | ENDING))) {
+      } else if (STATE.compareAndSet(this, seen, (byte) ((seen & ~from) | to))) {
         return true;
       }
     }
@@ -103,17 +126,17 @@ abstract class Segment {
 
   /** Whether it is this call that finds the running transaction guilty. */
   final boolean accuse() {
-    return mark(ACCUSED);
+    return mark(ACCUSED, ACCUSED);
   }
 
   /** Whether it is this call that takes the running transaction off its first thread. */
   final boolean leaveThread() {
-    return mark(AWAY);
+    return change((byte) 0, AWAY, AWAY);
   }
 
   /** Interrupts its thread, once, and never for what that thread does after it. */
   final void interrupt() {
-    if ((state & INTERRUPTED) == 0 && mark(BUSY)) {
+    if (mark(BUSY, (byte) (INTERRUPTED | AWAY))) {
       slot.meter().thread().interrupt();
       byte seen = state;
       while (!STATE.compareAndSet(this, seen, (byte) ((seen & ~BUSY) | INTERRUPTED))) {
@@ -122,17 +145,17 @@ abstract class Segment {
     }
   }
 
-  /** On its thread, at its end. */
+  /** On its thread, when it is over there. */
   final void takeInterruptBack() {
     if ((state & INTERRUPTED) != 0) {
       Thread.interrupted();
     }
   }
 
-  private boolean mark(byte bit) {
+  private boolean mark(byte bit, byte unless) {
     while (true) {
       byte seen = state;
-      if ((seen & RUNNING) == 0 || (seen & bit) != 0) {
+      if ((seen & RUNNING) == 0 || (seen & unless) != 0) {
         return false;
       }
       if (STATE.compareAndSet(this, seen, (byte) (seen | bit))) {
@@ -151,6 +174,11 @@ abstract class Segment {
 
   final boolean isAway() {
     return (state & AWAY) != 0;
+  }
+
+  /** Whether there is an end, be it at work or done. */
+  final boolean isEnding() {
+    return (state & (ENDING | ENDED)) != 0;
   }
 
   final boolean hasEnded() {
@@ -182,12 +210,35 @@ abstract class Segment {
     return childCpuNanos;
   }
 
+  /**
+   * What transactions inside have consumed until now, for whoever looks from another thread: rather
+   * too much than too little, as the rest is charged. Unknown while one of them ends.
+   */
+  final long childrenSoFar() {
+    Segment inner = slot.innermost();
+    while (inner != null && inner.outer != this) {
+      inner = inner.outer;
+    }
+    long openNanos = inner == null ? 0 : inner.consumedSoFar();
+    return CpuTime.plus(childCpuNanos, openNanos);
+  }
+
+  /** By how much a figure from its start until now may be off. */
+  final long boundOf(long consumed) {
+    return slot.tracker().clock().boundOf(consumed, hasSharedRead);
+  }
+
   final ThreadSlot slot() {
     return slot;
   }
 
   final @Nullable Segment outer() {
     return outer;
+  }
+
+  /** Nothing lies around it any more. */
+  final void forgetOuter() {
+    outer = null;
   }
 
   final boolean isInside(Segment other) {

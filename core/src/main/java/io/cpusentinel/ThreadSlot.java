@@ -37,12 +37,20 @@ final class ThreadSlot {
     }
   }
 
+  /**
+   * How deep segments may lie in each other: far deeper than calls of calls of calls that are each
+   * a transaction. What is deeper comes from transactions that a pooled thread starts and never
+   * ends, of which each would lie in the one before, for ever.
+   */
+  static final int MAX_DEPTH = 256;
+
   private final TransactionTracker tracker;
   private final ThreadMeter meter;
   private final Accounts accounts;
   private final ThreadUsageProbe usage = ThreadUsageProbe.open();
   private final RunQueueDelay runQueueDelay = new RunQueueDelay(usage);
   private @Nullable Segment innermost;
+  private int depth;
   private long ended;
   private long unknown;
   private long ownNanos;
@@ -76,31 +84,63 @@ final class ThreadSlot {
 
   /** The innermost open segment; those that another thread has ended are dropped on the way. */
   @Nullable Segment innermostOpen() {
+    dropEnded();
+    return innermost;
+  }
+
+  /** Not those that end at this moment: on this thread that may be the caller's caller. */
+  void dropEnded() {
     Segment segment = innermost;
-    while (segment != null && !segment.isRunning()) {
-      takeOff(segment, ThreadCpuClock.UNKNOWN);
+    while (segment != null && segment.hasEnded()) {
+      drop(segment);
       segment = innermost;
     }
-    return segment;
+  }
+
+  private void drop(Segment segment) {
+    takeOff(segment, ThreadCpuClock.UNKNOWN);
+    segment.dropped();
   }
 
   void push(Segment segment) {
     INNERMOST.setRelease(this, segment);
+    if (++depth > MAX_DEPTH) {
+      giveUpOutermost();
+    }
   }
 
-  /** Ends what is still open inside a segment. Returns how many transactions that were. */
-  int endInside(Segment segment) {
-    int transactions = 0;
-    Segment inner = innermost;
-    while (inner != null && inner != segment) {
-      if (!inner.endImplied()) {
-        takeOff(inner, ThreadCpuClock.UNKNOWN);
-      } else if (inner.transaction() == inner) {
-        transactions++;
-      }
-      inner = innermost;
+  /** Half of them, so that this is done once in a hundred times. */
+  private void giveUpOutermost() {
+    Segment kept = innermost;
+    for (int i = 1; kept != null && i < MAX_DEPTH / 2; i++) {
+      kept = kept.outer();
     }
-    return transactions;
+    depth = MAX_DEPTH / 2;
+    while (kept != null) {
+      Segment outer = kept.outer();
+      kept.forgetOuter();
+      if (outer != null) {
+        outer.giveUp();
+      }
+      kept = outer;
+    }
+  }
+
+  /** Ends what is still open inside a segment: all of it, even if one of them fails. */
+  void endInside(Segment segment) {
+    Segment inner = innermost;
+    if (inner == null || inner == segment || !isOnStack(segment)) {
+      return;
+    }
+    try {
+      if (!inner.endImplied()) {
+        drop(inner);
+      } else if (inner.transaction() == inner) {
+        tracker.endings().countEndedByParent();
+      }
+    } finally {
+      endInside(segment);
+    }
   }
 
   /**
@@ -110,10 +150,15 @@ final class ThreadSlot {
    *     thread has ended it
    */
   void takeOff(Segment segment, long consumed) {
+    if (innermost != segment) {
+      // A listener that heard of this end has ended what is around it.
+      return;
+    }
     Segment outer = segment.outer();
     if (outer != null) {
       outer.addChild(consumed);
     }
+    depth--;
     INNERMOST.setRelease(this, outer);
   }
 
@@ -134,10 +179,13 @@ final class ThreadSlot {
     }
   }
 
-  /** Whether the thread is in that transaction, so that its CPU is counted for it anyway. */
-  boolean hasSegmentOf(TrackedTransaction transaction) {
+  /**
+   * Whether the thread is in that transaction, be it in one inside, so that its CPU is counted for
+   * it anyway.
+   */
+  boolean isIn(TrackedTransaction transaction) {
     Segment open = innermost;
-    while (open != null && !(open.isRunning() && open.transaction() == transaction)) {
+    while (open != null && !(open.isRunning() && open.transaction().isPartOf(transaction))) {
       open = open.outer();
     }
     return open != null;
@@ -183,10 +231,10 @@ final class ThreadSlot {
     return (Segment) INNERMOST.getAcquire(this);
   }
 
-  /** For other threads: the innermost open transaction with that id, or with any id if null. */
-  @Nullable TrackedTransaction find(@Nullable String id) {
+  /** For other threads too: the innermost running transaction with that id that has it here. */
+  @Nullable TrackedTransaction find(String id) {
     Segment segment = innermost();
-    while (segment != null && !(isFirstOfRunning(segment) && segment.transaction().hasId(id))) {
+    while (segment != null && !(isOfRunning(segment) && segment.transaction().hasId(id))) {
       segment = segment.outer();
     }
     return segment == null ? null : segment.transaction();
@@ -210,6 +258,10 @@ final class ThreadSlot {
       segment = segment.outer();
     }
     return count;
+  }
+
+  private static boolean isOfRunning(Segment segment) {
+    return segment.isRunning() && segment.transaction().isRunning();
   }
 
   private static boolean isFirstOfRunning(Segment segment) {

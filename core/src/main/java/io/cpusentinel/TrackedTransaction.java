@@ -1,45 +1,26 @@
 package io.cpusentinel;
 
-import java.lang.invoke.MethodHandles;
-import java.lang.invoke.VarHandle;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
 import org.jspecify.annotations.Nullable;
 
 /**
- * The handle of a transaction, which is its first segment too and becomes its metrics when it ends:
- * that is why two of its fields have a first and a second meaning. At most 80 bytes.
+ * The handle of a transaction, which is its first segment too and becomes its metrics when it ends.
+ * At most 80 bytes.
  */
-final class TrackedTransaction extends Segment implements Transaction, TransactionMetrics {
-
-  private static final VarHandle PARTS;
-
-  static {
-    try {
-      PARTS = MethodHandles.lookup().findVarHandle(TrackedTransaction.class, "parts", Parts.class);
-    } catch (ReflectiveOperationException e) {
-      throw new ExceptionInInitializerError(e);
-    }
-  }
+final class TrackedTransaction extends FirstSegment implements Transaction, TransactionMetrics {
 
   private final String id;
-  private Account account;
   private @Nullable OpenScope scopes;
   private @Nullable Map<String, ?> layerResults;
-  private volatile @Nullable Parts parts;
 
   /** Why its work is to stop; null while it may go on. */
   private volatile @Nullable CpuViolation stop;
 
-  private final boolean hasGrace;
-  private boolean violation;
-
   TrackedTransaction(ThreadSlot slot, Account account, String id) {
-    super(slot);
+    super(slot, account);
     this.id = id;
-    this.account = account;
-    this.hasGrace = account.takeGrace();
   }
 
   void open(SentinelListener owner, TransactionScope scope) {
@@ -51,7 +32,7 @@ final class TrackedTransaction extends Segment implements Transaction, Transacti
     if (endOnce(newLayerResults)) {
       return this;
     }
-    tracker().countEndedTwice();
+    tracker().endings().countEndedTwice();
     // The one that ends it is still at work: there are no final figures yet.
     return hasEnded() ? this : new UntrackedMetrics(this);
   }
@@ -72,121 +53,37 @@ final class TrackedTransaction extends Segment implements Transaction, Transacti
     }
     layerResults = newLayerResults;
     try {
-      tracker().finish(this);
+      tracker().endings().finish(this);
     } finally {
-      markEnded();
+      endFinally();
     }
     return true;
   }
 
-  /**
-   * On the starting thread: turns what was read at the start into what was consumed since then.
-   * Returns what was consumed on this thread.
-   */
-  long settle(Account judge) {
-    ThreadMeter meter = slot().meter();
-    Parts others = parts;
-    long startCpuNanos = cpuNanos;
-    long startWallNanos = wallNanos;
-    forgetStart(judge);
-    long otherNanos = others == null ? 0 : others.finish();
-    long limit = Math.max(0, judge.threshold().nanos() - Math.max(0, otherNanos));
-    long ownNanos = tracker().clock().consumedSince(startCpuNanos, startWallNanos, meter, limit);
-    wallNanos = meter.wallAfterNanos() - startWallNanos;
-    hasSharedRead |= meter.lastWasShared();
-    cpuNanos = CpuTime.plus(ownNanos, otherNanos);
-    violation = isGuilty();
-    return ownNanos;
-  }
-
-  /** On the starting thread, which has nothing to do with it from here on. Returns its share. */
-  long leave() {
-    GuardedClock clock = tracker().clock();
-    long ownNanos = clock.consumedSince(cpuNanos, wallNanos, slot().meter(), 0);
-    boolean isShared = hasSharedRead || slot().meter().lastWasShared();
-    partsOrNew().leave(this, ownNanos, clock.boundOf(ownNanos, isShared));
-    return ownNanos;
-  }
-
-  /** After it has left its thread: all of it is in its parts. */
-  void settleAway(Account judge) {
-    long startWallNanos = wallNanos;
-    forgetStart(judge);
-    hasSharedRead = false;
-    cpuNanos = partsOrNew().finish();
-    wallNanos = tracker().clock().nanoTime() - startWallNanos;
-    violation = isGuilty();
-  }
-
-  /** On another thread: counters of two threads cannot be subtracted. */
-  void settleUnknown(Account judge) {
-    long startWallNanos = wallNanos;
-    forgetStart(judge);
-    Parts others = parts;
-    if (others != null) {
-      others.finish();
+  @Override
+  void giveUp() {
+    if (claimEnd()) {
+      try {
+        tracker().endings().giveUp(this);
+      } finally {
+        endFinally();
+      }
     }
-    wallNanos = tracker().clock().nanoTime() - startWallNanos;
-    violation = isGuilty();
   }
 
-  /** Should anything be thrown from here on, the start must not be taken for a figure. */
-  private void forgetStart(Account judge) {
-    // Whoever looks from outside must not see the second meaning without the end.
-    VarHandle.releaseFence();
-    cpuNanos = ThreadCpuClock.UNKNOWN;
-    wallNanos = -1;
-    account = judge;
-  }
-
-  private boolean isGuilty() {
-    return isAccused()
-        || (!isExempt() && (isOver(account.threshold(), cpuNanos) || isUnknownAndTooLong()));
-  }
-
-  boolean isOver(CpuThreshold threshold, long consumed) {
-    return threshold.isBelow(consumed)
-        && threshold.isExceededBy(ReadSharing.surely(consumed, hasSharedRead), boundOf(consumed));
-  }
-
-  /** What cannot be measured is judged by wall time where the operation is strict. */
-  boolean isUnknownAndTooLong() {
-    return account.unknownCpu() != null
-        && !CpuTime.isKnown(cpuNanos)
-        && wallNanos > account.threshold().nanos();
+  private void endFinally() {
+    markEnded();
+    if (parts() != null) {
+      // A part that was over before this moment has left its verdict to this one.
+      tracker().endings().judgeLate(this);
+    }
   }
 
   void endDetail() {
-    Parts others = parts;
+    Parts others = parts();
     if (others != null) {
       others.endDetail();
     }
-  }
-
-  private long boundOf(long consumed) {
-    Parts others = parts;
-    long own = tracker().clock().boundOf(consumed, hasSharedRead);
-    return others == null ? own : CpuTime.plus(own, others.boundNanos());
-  }
-
-  /** Whether it is measured, but never judged. */
-  private boolean isExempt() {
-    return hasGrace || account.isTrusted();
-  }
-
-  boolean hasGrace() {
-    return hasGrace;
-  }
-
-  /** Whether no other transaction is open inside it. */
-  boolean isAtWork() {
-    return isAway() || slot().innermost() == this;
-  }
-
-  /** Whether it is, or was, on more than its first thread. */
-  boolean isSpread() {
-    Parts others = parts;
-    return others != null && others.hasOthers();
   }
 
   /** Those that are at work for it now. */
@@ -195,31 +92,11 @@ final class TrackedTransaction extends Segment implements Transaction, Transacti
     if (hasStart()) {
       threads.add(slot().meter().thread());
     }
-    Parts others = parts;
+    Parts others = parts();
     if (others != null) {
       others.openSegments().forEach(part -> threads.add(part.slot().meter().thread()));
     }
     return threads;
-  }
-
-  /** What of its own share is to be charged now, while it runs; see {@link Parts#charge}. */
-  long charge(long consumed) {
-    Parts others = partsOrNew();
-    // Looked at after the parts are there: an end that comes now sees them.
-    if (!isRunning()) {
-      return 0;
-    }
-    long children = CpuTime.plus(isAway() ? 0 : childCpuNanos(), others.childCpuNanos());
-    return others.charge(CpuTime.ownShare(consumed, children, boundOf(consumed)));
-  }
-
-  /** What its account has still to be charged. */
-  long unchargedNanos() {
-    Parts others = parts;
-    // By far the most have no other parts, and this is done at each end.
-    return others == null
-        ? Math.max(0, CpuTime.minus(cpuNanos, childCpuNanos()))
-        : Math.max(0, selfCpuNanos() - others.chargedNanos());
   }
 
   @Override
@@ -268,47 +145,15 @@ final class TrackedTransaction extends Segment implements Transaction, Transacti
     if (!isAway()) {
       interrupt();
     }
-    Parts others = parts;
+    Parts others = parts();
     if (others != null) {
       others.openSegments().forEach(Segment::interrupt);
     }
   }
 
-  @Nullable TrackedTransaction enclosing() {
-    Segment around = outer();
-    return around == null ? null : around.transaction();
-  }
-
-  TrackedTransaction outermost() {
-    TrackedTransaction outermost = this;
-    TrackedTransaction next = enclosing();
-    while (next != null) {
-      outermost = next;
-      next = next.enclosing();
-    }
-    return outermost;
-  }
-
   @Override
   TrackedTransaction transaction() {
     return this;
-  }
-
-  @Nullable Parts parts() {
-    return parts;
-  }
-
-  Parts partsOrNew() {
-    Parts known = parts;
-    if (known != null) {
-      return known;
-    }
-    PARTS.compareAndSet(this, null, new Parts());
-    return partsOrNew();
-  }
-
-  Account account() {
-    return account;
   }
 
   void forgetScopes() {
@@ -319,8 +164,8 @@ final class TrackedTransaction extends Segment implements Transaction, Transacti
     return scopes;
   }
 
-  boolean hasId(@Nullable String wanted) {
-    return wanted == null || wanted.equals(id);
+  boolean hasId(String wanted) {
+    return wanted.equals(id);
   }
 
   private TransactionTracker tracker() {
@@ -339,17 +184,17 @@ final class TrackedTransaction extends Segment implements Transaction, Transacti
 
   @Override
   public @Nullable String operation() {
-    return account.operation();
+    return account().operation();
   }
 
   @Override
   public @Nullable String principal() {
-    return account.principal();
+    return account().principal();
   }
 
   @Override
   public @Nullable String codePath() {
-    return account.codePath();
+    return account().codePath();
   }
 
   @Override
@@ -374,10 +219,7 @@ final class TrackedTransaction extends Segment implements Transaction, Transacti
 
   @Override
   public long selfCpuNanos() {
-    Parts others = parts;
-    long children = isAway() ? 0 : childCpuNanos();
-    children = others == null ? children : CpuTime.plus(children, others.childCpuNanos());
-    return CpuTime.ownShare(cpuNanos, children, boundNanos());
+    return ownCpuNanos();
   }
 
   @Override
@@ -387,20 +229,20 @@ final class TrackedTransaction extends Segment implements Transaction, Transacti
 
   @Override
   public double cpuUtilization() {
-    Parts others = parts;
-    return others != null && others.hasOthers()
+    Parts others = parts();
+    return others != null && others.hasHelpers()
         ? CpuTime.utilizationOfMany(cpuNanos, wallNanos)
         : CpuTime.utilization(cpuNanos, wallNanos);
   }
 
   @Override
   public long thresholdNanos() {
-    return account.threshold().nanos();
+    return account().threshold().nanos();
   }
 
   @Override
   public boolean cpuViolation() {
-    return violation;
+    return isFoundGuilty();
   }
 
   @Override
@@ -410,12 +252,12 @@ final class TrackedTransaction extends Segment implements Transaction, Transacti
 
   @Override
   public long boundNanos() {
-    return boundOf(cpuNanos);
+    return boundOfAll(cpuNanos);
   }
 
   @Override
   public TransactionDetail detail() {
-    Parts others = parts;
+    Parts others = parts();
     return others == null ? TransactionDetail.UNKNOWN : others.detail();
   }
 

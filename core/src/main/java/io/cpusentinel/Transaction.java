@@ -13,7 +13,8 @@ import org.jspecify.annotations.Nullable;
  * <p>Transactions nest: one that is started while another runs on the same thread is its child, and
  * its CPU counts for both. It is ended by the thread that started it, or by any once it is
  * detached; ended by another one it is counted, and its CPU is unknown. Ending a transaction ends
- * its open children first.
+ * the children first that are open on its thread; those that were detached, or started on other
+ * threads, go on. One that nobody ends is given up, as {@link MonitorCounts#abandoned} says.
  *
  * <p>{@link #end} and {@link #close} never throw. Thread-safe.
  */

@@ -79,7 +79,8 @@ public interface TransactionMetrics {
   /**
    * CPU time as a share of wall time.
    *
-   * @return percent of one CPU, 0 to 100, or NaN if unknown
+   * @return percent of one CPU, or NaN if unknown; above 100 only where several threads were at
+   *     work for the transaction at the same time
    */
   default double cpuUtilization() {
     return CpuTime.utilization(threadCpuNanos(), wallNanos());

@@ -28,13 +28,21 @@ public interface TransactionScope {
   }
 
   /**
-   * A part of the transaction begins on one more thread, the calling one.
+   * A part of the transaction begins on one more thread, the calling one. Scopes are entered in the
+   * order of their opening and closed in the reverse one.
    *
    * @return closed on the same thread when that part is over, or null if there is nothing to do
    */
   default @Nullable Entered enter() {
     return null;
   }
+
+  /**
+   * The transaction leaves the thread that started it, which goes on with something else: see
+   * {@link Transaction#detach}. Called on that thread, at most once; the end comes later, on any
+   * thread.
+   */
+  default void leave() {}
 
   /**
    * The transaction has ended. Called once, on the thread that started it unless another one ended

@@ -47,7 +47,7 @@ final class Watchdog {
     long ended = lastEnded;
     lastEnded = 0;
     tracker.registry().forEach(slot -> scan(slot, now));
-    tracker.spread().forEach(transaction -> consider(transaction, now));
+    tracker.spread().forEach(transaction -> considerSpread(transaction, now));
     sawWork |= lastEnded != ended;
     for (TrackedTransaction transaction : due) {
       inspect(transaction, now);
@@ -73,22 +73,30 @@ final class Watchdog {
     for (Segment open = slot.innermost(); open != null; open = open.outer()) {
       TrackedTransaction transaction = open.transaction();
       sawWork |= open.isRunning();
-      if (open == transaction && !transaction.isSpread()) {
+      if (open == transaction && !transaction.isAway()) {
         consider(transaction, now);
       }
+    }
+  }
+
+  /** What is on no thread's own stack: detached, or over but for some late part of it. */
+  private void considerSpread(TrackedTransaction transaction, long now) {
+    if (transaction.isAway() || transaction.hasEnded()) {
+      consider(transaction, now);
     }
   }
 
   /** Without a read of anybody's clock: most transactions have ended before that is needed. */
   private void consider(TrackedTransaction transaction, long now) {
     long startNanos = transaction.wallNanos();
-    if (!transaction.isRunning()) {
+    boolean isLate = transaction.hasEnded() && !transaction.isSettled();
+    if (!transaction.isRunning() && !isLate) {
       return;
     }
     sawWork = true;
     Watch watch = watches.get(transaction);
-    long dueNanos =
-        watch == null ? startNanos + inspector.firstLookNanos(transaction) : watch.dueNanos();
+    long firstNanos = isLate ? now : startNanos + inspector.firstLookNanos(transaction);
+    long dueNanos = watch == null ? firstNanos : watch.dueNanos();
     if (watch != null) {
       watch.round = round;
     }
@@ -97,7 +105,7 @@ final class Watchdog {
       return;
     }
     if (watch == null) {
-      watch = new Watch(startNanos, now);
+      watch = new Watch(isLate ? now : startNanos, now);
       watch.round = round;
       watches.put(transaction, watch);
     }

@@ -1,0 +1,222 @@
+package io.cpusentinel;
+
+import java.util.concurrent.atomic.LongAdder;
+
+/**
+ * Ends transactions and parts of them, in whatever way that happens, and judges them then.
+ * Thread-safe.
+ */
+final class Endings {
+
+  private final TransactionTracker tracker;
+  private final Responder responder;
+  private final LongAdder elsewhere = new LongAdder();
+  private final LongAdder byParent = new LongAdder();
+  private final LongAdder twice = new LongAdder();
+  private final LongAdder neverStarted = new LongAdder();
+  private final LongAdder abandoned = new LongAdder();
+  private final LongAdder lateParts = new LongAdder();
+
+  Endings(TransactionTracker tracker, Responder responder) {
+    this.tracker = tracker;
+    this.responder = responder;
+  }
+
+  void finish(TrackedTransaction transaction) {
+    if (transaction.isAway()) {
+      finishAway(transaction);
+    } else if (transaction.slot().meter().isOwn()) {
+      finishHere(transaction);
+    } else {
+      finishElsewhere(transaction);
+    }
+  }
+
+  private void finishHere(TrackedTransaction transaction) {
+    ThreadSlot slot = transaction.slot();
+    if (!slot.isTimed()) {
+      finishUntimed(transaction);
+      return;
+    }
+    long before = tracker.clock().nanoTime();
+    finishUntimed(transaction);
+    slot.addTimed(tracker.clock().nanoTime() - before);
+  }
+
+  private void finishUntimed(TrackedTransaction transaction) {
+    try {
+      transaction.slot().endInside(transaction);
+    } finally {
+      settle(transaction);
+    }
+  }
+
+  /** Whatever of it fails, the rest is done. */
+  private void settle(TrackedTransaction transaction) {
+    ThreadSlot slot = transaction.slot();
+    transaction.takeInterruptBack();
+    Account account = slot.accounts().current(transaction.account());
+    long ownNanos = ThreadCpuClock.UNKNOWN;
+    try {
+      ownNanos = transaction.settle(account);
+      transaction.endDetail();
+    } finally {
+      slot.takeOff(transaction, ownNanos);
+      count(slot, account, transaction);
+      conclude(transaction);
+    }
+  }
+
+  private void finishAway(TrackedTransaction transaction) {
+    ThreadSlot slot = tracker.registry().own(tracker);
+    try {
+      slot.endSegmentOf(transaction);
+    } finally {
+      settleAway(slot, transaction);
+    }
+  }
+
+  private void settleAway(ThreadSlot slot, TrackedTransaction transaction) {
+    Account account = slot.accounts().current(transaction.account());
+    try {
+      transaction.settleAway(account);
+    } finally {
+      count(slot, account, transaction);
+      conclude(transaction);
+    }
+  }
+
+  /** On another thread, whose own slot this is not. */
+  private void finishElsewhere(TrackedTransaction transaction) {
+    elsewhere.increment();
+    endInsideElsewhere(transaction);
+    settleUnknown(tracker.registry().own(tracker), transaction);
+  }
+
+  /** Nobody is going to end it. */
+  void giveUp(TrackedTransaction transaction) {
+    abandoned.increment();
+    ThreadSlot slot = tracker.registry().own(tracker);
+    slot.countEnd(false);
+    settleUnknown(slot, transaction);
+  }
+
+  private void settleUnknown(ThreadSlot slot, TrackedTransaction transaction) {
+    try {
+      transaction.settleUnknown(slot.accounts().current(transaction.account()));
+    } finally {
+      conclude(transaction);
+    }
+  }
+
+  private static void count(ThreadSlot slot, Account account, TrackedTransaction transaction) {
+    long cpuNanos = transaction.threadCpuNanos();
+    boolean isKnown = CpuTime.isKnown(cpuNanos);
+    slot.countEnd(isKnown);
+    if (isKnown) {
+      account.add(transaction.id(), cpuNanos, transaction.unchargedNanos());
+    }
+  }
+
+  private void conclude(TrackedTransaction transaction) {
+    tracker.spread().forgetIfSettled(transaction);
+    if (transaction.cpuViolation() && !transaction.isAccused()) {
+      long cpuNanos = transaction.threadCpuNanos();
+      Detection detection = CpuTime.isKnown(cpuNanos) ? Detection.END : Detection.WALL;
+      responder.foundAtEnd(transaction, cpuNanos, transaction.account().threshold(), detection);
+    }
+    endScopes(transaction);
+  }
+
+  /** A part of it is over, of which something may have been too late for it. */
+  void partEnded(TrackedTransaction transaction, boolean isLate) {
+    if (isLate) {
+      lateParts.increment();
+    }
+    long unchargedNanos = transaction.isEnding() ? transaction.partsOrNew().chargeLate() : 0;
+    if (unchargedNanos > 0) {
+      tracker
+          .registry()
+          .own(tracker)
+          .accounts()
+          .current(transaction.account())
+          .addLate(unchargedNanos);
+    }
+    partInsideEnded(transaction, isLate);
+  }
+
+  /** A part of one inside it is over, which is charged for that one. */
+  void partInsideEnded(TrackedTransaction transaction, boolean isLate) {
+    if (isLate) {
+      judgeLate(transaction);
+    }
+    tracker.spread().forgetIfSettled(transaction);
+  }
+
+  /** Who hands work over and ends is judged by all of it. */
+  void judgeLate(TrackedTransaction transaction) {
+    long lateNanos = transaction.partsOrNew().lateNanos();
+    if (accuseLate(transaction, lateNanos)) {
+      long cpuNanos = transaction.consumedWith(lateNanos);
+      responder.foundAtEnd(transaction, cpuNanos, tracker.thresholdOf(transaction), Detection.END);
+    }
+  }
+
+  /** Whether it is this call that finds an ended transaction guilty for what came late. */
+  boolean accuseLate(TrackedTransaction transaction, long lateNanos) {
+    // Not while it ends: its own figures and verdict are not there yet.
+    return lateNanos > 0
+        && transaction.hasEnded()
+        && !transaction.cpuViolation()
+        && !tracker.isExempt(transaction)
+        && transaction.isOver(tracker.thresholdOf(transaction), transaction.consumedWith(lateNanos))
+        && transaction.partsOrNew().accuseLate();
+  }
+
+  private void endInsideElsewhere(TrackedTransaction transaction) {
+    Segment inner = transaction.slot().innermost();
+    while (inner != null && inner != transaction) {
+      if (inner.isInside(transaction) && inner.endImplied() && inner == inner.transaction()) {
+        countEndedByParent();
+      }
+      inner = inner.outer();
+    }
+  }
+
+  private void endScopes(TrackedTransaction transaction) {
+    OpenScope open = transaction.scopes();
+    if (open != null) {
+      tracker.listeners().end(open, transaction);
+      transaction.forgetScopes();
+    }
+  }
+
+  void countEndedByParent() {
+    byParent.increment();
+  }
+
+  void countEndedTwice() {
+    twice.increment();
+  }
+
+  void countNeverStarted() {
+    neverStarted.increment();
+  }
+
+  /** Together with what is known otherwise. */
+  MonitorCounts counts(SlotRegistry.Sums sums) {
+    long unknown = elsewhere.sum();
+    return new MonitorCounts(
+        sums.ended() + unknown,
+        sums.open() + tracker.spread().countDetached(),
+        responder.violations(),
+        sums.unknown() + unknown,
+        unknown,
+        byParent.sum(),
+        twice.sum(),
+        neverStarted.sum(),
+        abandoned.sum(),
+        lateParts.sum(),
+        tracker.listeners().failures());
+  }
+}
