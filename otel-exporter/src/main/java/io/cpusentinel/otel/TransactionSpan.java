@@ -7,44 +7,29 @@ import io.opentelemetry.api.trace.Span;
 import io.opentelemetry.api.trace.SpanContext;
 import io.opentelemetry.api.trace.Tracer;
 import io.opentelemetry.context.Context;
-import io.opentelemetry.context.ContextKey;
-import io.opentelemetry.context.Scope;
 import org.jspecify.annotations.Nullable;
 
-/**
- * The span of one transaction, current on the thread that started it.
- *
- * <p>A context is a stack of its thread, and OpenTelemetry ignores it when a scope is closed that
- * does not lie on top. So each span is found again through the context itself, and one that ended
- * without being able to leave is taken off as soon as its thread comes by.
- */
+/** The span of one transaction, current on each thread that is at work for it. */
 final class TransactionSpan implements TransactionScope {
 
-  private static final ContextKey<TransactionSpan> INNERMOST =
-      ContextKey.named("cpusentinel-transaction");
-
-  private final Thread thread = Thread.currentThread();
   private final Span span;
-  private Scope scope = Scope.noop();
-  private volatile boolean hasEnded;
 
-  private TransactionSpan(Span span) {
+  /** What was current where the transaction started: baggage and all go with it. */
+  private final Context parent;
+
+  private final CurrentSpan first;
+
+  private TransactionSpan(Span span, Context parent, CurrentSpan first) {
     this.span = span;
+    this.parent = parent;
+    this.first = first;
   }
 
   static TransactionSpan start(Tracer tracer, Transaction transaction) {
-    takeOffEnded();
-    Context parent = Context.current();
-    TransactionSpan started =
-        new TransactionSpan(SpanAttributes.builder(tracer, transaction, parent).startSpan());
-    started.enter(parent);
-    return started;
-  }
-
-  @SuppressWarnings("MustBeClosedChecker") // Closed in end(): it stays open for a transaction.
-  private void enter(Context parent) {
+    Context parent = CurrentSpan.cleanContext();
+    Span span = SpanAttributes.builder(tracer, transaction, parent).startSpan();
     try {
-      scope = parent.with(span).with(INNERMOST, this).makeCurrent();
+      return new TransactionSpan(span, parent, CurrentSpan.enter(parent, span));
     } catch (Throwable e) {
       // The monitor will not hear of this span, so nobody else would end it.
       span.end();
@@ -65,6 +50,18 @@ final class TransactionSpan implements TransactionScope {
   }
 
   @Override
+  public @Nullable Entered enter() {
+    // Whoever brought the context here already may have put something of its own into it.
+    boolean isCurrent = CurrentSpan.isIn(CurrentSpan.cleanContext(), span);
+    return isCurrent ? null : CurrentSpan.enter(parent, span);
+  }
+
+  @Override
+  public void leave() {
+    first.close();
+  }
+
+  @Override
   public void end(TransactionMetrics metrics) {
     try {
       if (span.isRecording()) {
@@ -72,40 +69,10 @@ final class TransactionSpan implements TransactionScope {
       }
     } finally {
       try {
-        leave();
+        first.close();
       } finally {
         span.end();
       }
     }
-  }
-
-  private void leave() {
-    try {
-      if (thread == Thread.currentThread()) {
-        takeOffEnded();
-        scope.close();
-      }
-    } finally {
-      hasEnded = true;
-    }
-  }
-
-  private static void takeOffEnded() {
-    TransactionSpan innermost = Context.current().get(INNERMOST);
-    while (innermost != null && innermost.mayBeLeftOver()) {
-      // Without effect if it was closed before or does not lie on top.
-      innermost.scope.close();
-      TransactionSpan next = Context.current().get(INNERMOST);
-      if (next == innermost) {
-        // Something of the application lies on top, or it came back to this context on its own.
-        return;
-      }
-      innermost = next;
-    }
-  }
-
-  /** A context travels to other threads, whose scope this is not. */
-  private boolean mayBeLeftOver() {
-    return hasEnded && thread == Thread.currentThread();
   }
 }
