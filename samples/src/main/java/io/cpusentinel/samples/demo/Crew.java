@@ -3,6 +3,7 @@ package io.cpusentinel.samples.demo;
 import io.cpusentinel.SentinelMonitor;
 import io.cpusentinel.ThreadCpuClock;
 import io.cpusentinel.Transaction;
+import io.cpusentinel.samples.console.Progress;
 import java.util.List;
 import java.util.Map;
 import java.util.concurrent.CountDownLatch;

@@ -1,5 +1,6 @@
 package io.cpusentinel.samples.demo;
 
+import io.cpusentinel.samples.console.Terminal;
 import java.io.PrintWriter;
 
 /** Entry point of the demonstration; {@code --help} tells what it takes. */

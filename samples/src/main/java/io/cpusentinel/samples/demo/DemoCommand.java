@@ -1,5 +1,6 @@
 package io.cpusentinel.samples.demo;
 
+import io.cpusentinel.samples.console.Progress;
 import java.io.PrintWriter;
 import java.nio.file.Path;
 import java.util.concurrent.Callable;
@@ -63,7 +64,7 @@ final class DemoCommand implements Callable<Integer> {
 
   @Override
   public Integer call() {
-    Progress progress = new Progress(out, isTerminal, System::nanoTime);
+    Progress progress = new Progress("the plan", out, isTerminal, System::nanoTime);
     new DemoRun(Plan.ofRounds(rounds), threads, recording, out).run(progress);
     return CommandLine.ExitCode.OK;
   }

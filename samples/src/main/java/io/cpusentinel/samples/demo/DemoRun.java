@@ -5,6 +5,7 @@ import io.cpusentinel.SentinelMonitor;
 import io.cpusentinel.SentinelMonitorBuilder;
 import io.cpusentinel.Settings;
 import io.cpusentinel.ThreadCpuClock;
+import io.cpusentinel.samples.console.Progress;
 import java.io.PrintWriter;
 import java.nio.file.Path;
 import java.time.Duration;

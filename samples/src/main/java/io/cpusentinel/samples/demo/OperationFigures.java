@@ -2,6 +2,7 @@ package io.cpusentinel.samples.demo;
 
 import io.cpusentinel.Quality;
 import io.cpusentinel.TransactionMetrics;
+import io.cpusentinel.samples.console.Distribution;
 import java.util.concurrent.atomic.LongAdder;
 
 /** The figures of one operation's transactions. Thread-safe. */

@@ -1,6 +1,7 @@
 package io.cpusentinel.samples.demo;
 
 import io.cpusentinel.TransactionMetrics;
+import io.cpusentinel.samples.console.TextTable;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;

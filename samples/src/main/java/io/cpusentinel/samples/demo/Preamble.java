@@ -2,6 +2,7 @@ package io.cpusentinel.samples.demo;
 
 import io.cpusentinel.ClockInfo;
 import io.cpusentinel.SentinelControl;
+import io.cpusentinel.samples.console.TextTable;
 import java.lang.management.ManagementFactory;
 import java.util.List;
 import java.util.Objects;

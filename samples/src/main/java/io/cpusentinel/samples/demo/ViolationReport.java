@@ -2,6 +2,7 @@ package io.cpusentinel.samples.demo;
 
 import io.cpusentinel.CpuViolation;
 import io.cpusentinel.SentinelListener;
+import io.cpusentinel.samples.console.TextTable;
 import java.util.Comparator;
 import java.util.LinkedHashMap;
 import java.util.List;

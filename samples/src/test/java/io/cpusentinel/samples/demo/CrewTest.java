@@ -4,6 +4,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import io.cpusentinel.SentinelMonitor;
+import io.cpusentinel.samples.console.Progress;
 import java.io.PrintWriter;
 import java.io.StringWriter;
 import java.util.List;
@@ -17,7 +18,7 @@ class CrewTest {
     try (SentinelMonitor monitor = SentinelMonitor.builder().discoverListeners(false).build()) {
       Crew crew = new Crew(monitor, plan, new OperationTable(plan));
       Progress progress =
-          new Progress(new PrintWriter(new StringWriter()), false, System::nanoTime);
+          new Progress("the plan", new PrintWriter(new StringWriter()), false, System::nanoTime);
 
       assertThatThrownBy(() -> crew.work(2, progress))
           .isInstanceOf(DemoFailure.class)

@@ -2,6 +2,7 @@ package io.cpusentinel.samples.demo;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import io.cpusentinel.samples.console.Progress;
 import java.io.IOException;
 import java.io.PrintWriter;
 import java.io.StringWriter;
@@ -69,7 +70,7 @@ class DemoRunTest {
   private DemoRun run(List<Operation> operations) {
     PrintWriter out = new PrintWriter(text);
     DemoRun run = new DemoRun(Plan.of(operations), 2, directory.resolve("demo.jfr"), out);
-    run.run(new Progress(out, false, System::nanoTime));
+    run.run(new Progress("the plan", out, false, System::nanoTime));
     return run;
   }
 

@@ -1,4 +1,4 @@
-package io.cpusentinel.samples.demo;
+package io.cpusentinel.samples.console;
 
 import java.io.Console;
 import java.lang.invoke.MethodHandle;
@@ -6,13 +6,13 @@ import java.lang.invoke.MethodHandles;
 import java.lang.invoke.MethodType;
 
 /** Finds out whether somebody is looking. */
-final class Terminal {
+public final class Terminal {
 
   private Terminal() {}
 
   // The newer JDKs of which the check warns are asked by isTerminal.
   @SuppressWarnings("SystemConsoleNull")
-  static boolean isInteractive() {
+  public static boolean isInteractive() {
     Console console = System.console();
     return console != null && isTerminal(console);
   }

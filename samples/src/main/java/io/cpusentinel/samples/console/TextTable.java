@@ -1,39 +1,46 @@
-package io.cpusentinel.samples.demo;
+package io.cpusentinel.samples.console;
 
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Locale;
 
 /** Text in aligned columns: words to the left, figures to the right. Not thread-safe. */
-final class TextTable {
+public final class TextTable {
 
   /** How a figure that is not known is shown. */
-  static final String UNKNOWN = "n/a";
+  public static final String UNKNOWN = "n/a";
 
   private static final String GAP = "  ";
 
   private final int leftColumns;
+  private final int leftAgainFrom;
   private final List<List<String>> rows = new ArrayList<>();
 
   /** A table whose first columns are words. */
-  TextTable(int leftColumns) {
-    this.leftColumns = leftColumns;
+  public TextTable(int leftColumns) {
+    this(leftColumns, Integer.MAX_VALUE);
   }
 
-  void add(String... cells) {
+  /** A table whose first columns are words, and those again that follow the figures. */
+  public TextTable(int leftColumns, int leftAgainFrom) {
+    this.leftColumns = leftColumns;
+    this.leftAgainFrom = leftAgainFrom;
+  }
+
+  public void add(String... cells) {
     rows.add(List.of(cells));
   }
 
   /** A line that heeds no column. */
-  void note(String text) {
+  public void note(String text) {
     rows.add(List.of(text));
   }
 
-  List<String> lines() {
+  public List<String> lines() {
     return rows.stream().map(this::line).toList();
   }
 
-  static String millis(long nanos, int decimals) {
+  public static String millis(long nanos, int decimals) {
     return String.format(Locale.ROOT, "%." + decimals + "f", nanos / 1e6);
   }
 
@@ -43,9 +50,13 @@ final class TextTable {
       String cell = row.get(column);
       String padding = " ".repeat(Math.max(0, width(column) - cell.length()));
       line.append(column == 0 ? "" : GAP);
-      line.append(column < leftColumns ? cell + padding : padding + cell);
+      line.append(isWord(column) ? cell + padding : padding + cell);
     }
     return line.toString().stripTrailing();
+  }
+
+  private boolean isWord(int column) {
+    return column < leftColumns || column >= leftAgainFrom;
   }
 
   private int width(int column) {

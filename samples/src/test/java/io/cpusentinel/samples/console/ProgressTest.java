@@ -1,4 +1,4 @@
-package io.cpusentinel.samples.demo;
+package io.cpusentinel.samples.console;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
@@ -49,6 +49,6 @@ class ProgressTest {
   }
 
   private Progress progress(boolean isTerminal) {
-    return new Progress(new PrintWriter(text), isTerminal, () -> nowNanos);
+    return new Progress("the plan", new PrintWriter(text), isTerminal, () -> nowNanos);
   }
 }

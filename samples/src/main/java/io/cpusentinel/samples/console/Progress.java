@@ -1,31 +1,33 @@
-package io.cpusentinel.samples.demo;
+package io.cpusentinel.samples.console;
 
 import java.io.PrintWriter;
 import java.util.concurrent.TimeUnit;
 import java.util.function.LongSupplier;
 
 /**
- * Shows how much of the plan is done: on a terminal in one line that is written again and again,
+ * Shows how much of some work is done: on a terminal in one line that is written again and again,
  * elsewhere in at most one line a second. Not thread-safe.
  */
-final class Progress {
+public final class Progress {
 
   private static final long PLAIN_INTERVAL_NANOS = TimeUnit.SECONDS.toNanos(1);
 
+  private final String work;
   private final PrintWriter out;
   private final boolean isTerminal;
   private final LongSupplier nanoClock;
   private long lastLineNanos;
   private long lastPercent = -1;
 
-  Progress(PrintWriter out, boolean isTerminal, LongSupplier nanoClock) {
+  public Progress(String work, PrintWriter out, boolean isTerminal, LongSupplier nanoClock) {
+    this.work = work;
     this.out = out;
     this.isTerminal = isTerminal;
     this.nanoClock = nanoClock;
     this.lastLineNanos = nanoClock.getAsLong();
   }
 
-  void show(int done, int total) {
+  public void show(int done, int total) {
     long percent = total == 0 ? 100 : 100L * done / total;
     if (percent == lastPercent) {
       return;
@@ -39,7 +41,7 @@ final class Progress {
   }
 
   /** Leaves a terminal's cursor in a line of its own. */
-  void finish() {
+  public void finish() {
     if (isTerminal && lastPercent >= 0) {
       out.println();
     }
@@ -51,7 +53,7 @@ final class Progress {
     out.flush();
   }
 
-  private static String text(long percent) {
-    return "working: %3d %% of the plan".formatted(percent);
+  private String text(long percent) {
+    return "working: %3d %% of %s".formatted(percent, work);
   }
 }

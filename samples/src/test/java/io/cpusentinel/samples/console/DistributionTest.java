@@ -1,4 +1,4 @@
-package io.cpusentinel.samples.demo;
+package io.cpusentinel.samples.console;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
