@@ -33,27 +33,26 @@ final class Responder {
   /** On the watchdog's thread, which has others to look after than listeners. */
   void foundInFlight(
       TrackedTransaction transaction, long cpuNanos, CpuThreshold threshold, Detection detection) {
-    List<Thread> threads = transaction.threads();
-    Response response =
-        respond(
-            transaction,
-            threads.isEmpty() ? null : threads.get(0),
-            new Excess(cpuNanos, threshold, detection));
+    Response response = respond(transaction, null, new Excess(cpuNanos, threshold, detection));
     stop(transaction, response.violation());
     reporter.tellLater(response);
   }
 
-  private Response respond(TrackedTransaction transaction, @Nullable Thread thread, Excess excess) {
+  private Response respond(TrackedTransaction transaction, @Nullable Thread own, Excess excess) {
     violations.increment();
     CpuViolationBuilder violation =
         CpuViolation.builder(excess.detection, excess.cpuNanos, excess.threshold.nanos())
             .transaction(transaction)
             .detail(transaction.detail())
             .timestamp(reporter.now());
+    Thread thread = own == null ? threadOf(transaction) : own;
     if (thread != null) {
+      List<StackTraceElement> stack = Stacks.of(thread);
+      // It may have gone on to something else before it was looked at.
+      boolean isSeen = thread.equals(own) || transaction.threads().contains(thread);
       violation
           .thread(thread.getId(), thread.getName())
-          .evidence(Stacks.of(thread), transaction.slot().runQueueDelay().since());
+          .evidence(isSeen ? stack : List.of(), transaction.slot().runQueueDelay().since());
     }
     CrisisChange started = crisis.violation(transaction.id());
     String offender = transaction.account().offender();
@@ -65,6 +64,15 @@ final class Responder {
       violation.response(outcome.change().entry().strike(), outcome.change().action());
     }
     return new Response(violation.build(), started, outcome);
+  }
+
+  /** One that works for it, or its own if it has just ended there. */
+  private static @Nullable Thread threadOf(TrackedTransaction transaction) {
+    List<Thread> threads = transaction.threads();
+    if (!threads.isEmpty()) {
+      return threads.get(0);
+    }
+    return transaction.isAway() ? null : transaction.slot().meter().thread();
   }
 
   /** A budget was broken by several transactions, of which some may be running. */
