@@ -1,5 +1,6 @@
 package io.cpusentinel;
 
+import java.time.Duration;
 import java.util.concurrent.locks.LockSupport;
 import org.jspecify.annotations.Nullable;
 
@@ -14,6 +15,8 @@ final class WatchdogThread implements Runnable {
   private static final long SETTLING_NANOS = Watchdog.MIN_PERIOD_NANOS;
 
   private static final long KEPT_NANOS = 10_000_000_000L;
+
+  private static final Duration CLOSING = Duration.ofSeconds(5);
 
   private final Watchdog watchdog;
   private final OwnCost cost;
@@ -56,15 +59,24 @@ final class WatchdogThread implements Runnable {
     }
   }
 
+  /** What a look that is under way finds is found when this returns, unless it hangs. */
   void close() {
     isClosed = true;
-    wakeToEnd();
+    Thread ending = wakeToEnd();
+    if (ending != null && ending != Thread.currentThread()) {
+      try {
+        ending.join(CLOSING.toMillis());
+      } catch (InterruptedException e) {
+        Thread.currentThread().interrupt();
+      }
+    }
   }
 
-  private synchronized void wakeToEnd() {
+  private synchronized @Nullable Thread wakeToEnd() {
     if (thread != null) {
       LockSupport.unpark(thread);
     }
+    return thread;
   }
 
   @Override
