@@ -66,9 +66,8 @@ final class Inspector {
         sample(transaction, now, cpuNanos);
       }
       watch.dueAgain(now, PROFILE_PERIOD_NANOS, moved);
-    } else if (isGuilty(transaction, cpuNanos) && transaction.accuse()) {
-      CpuThreshold threshold = tracker.thresholdOf(transaction);
-      responder.foundInFlight(transaction, cpuNanos, threshold, Detection.IN_FLIGHT);
+    } else if (isGuilty(transaction, cpuNanos)
+        && accuse(transaction, cpuNanos, Detection.IN_FLIGHT)) {
       watch.dueAgain(now, PROFILE_PERIOD_NANOS, true);
     } else {
       watch.dueAgain(now, earliestNanos(transaction, cpuNanos), moved);
@@ -101,15 +100,27 @@ final class Inspector {
   /** What cannot be measured is judged by wall time where the operation is strict. */
   private void inspectUnknown(TrackedTransaction transaction, long now) {
     long wallNanos = now - transaction.wallNanos();
-    CpuThreshold threshold = tracker.thresholdOf(transaction);
     boolean isGuilty =
         tracker.rules().unknownCpuOf(transaction.operation()) != null
             && !tracker.isExempt(transaction)
             && transaction.isRunning()
-            && wallNanos > threshold.nanos();
-    if (isGuilty && transaction.accuse()) {
-      responder.foundInFlight(transaction, ThreadCpuClock.UNKNOWN, threshold, Detection.WALL);
+            && wallNanos > tracker.thresholdOf(transaction).nanos();
+    if (isGuilty) {
+      accuse(transaction, ThreadCpuClock.UNKNOWN, Detection.WALL);
     }
+  }
+
+  private boolean accuse(TrackedTransaction transaction, long cpuNanos, Detection detection) {
+    CpuThreshold threshold = tracker.thresholdOf(transaction);
+    if (!transaction.accuse()) {
+      return false;
+    }
+    try {
+      responder.foundInFlight(transaction, cpuNanos, threshold, detection);
+    } finally {
+      transaction.responded();
+    }
+    return true;
   }
 
   /** Only the innermost of a thread: what is around it is charged when it is at work itself. */

@@ -2,6 +2,7 @@ package io.cpusentinel;
 
 import java.lang.invoke.MethodHandles;
 import java.lang.invoke.VarHandle;
+import java.util.concurrent.locks.LockSupport;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -29,6 +30,9 @@ abstract class Segment {
 
   /** Its thread was interrupted for it, which must not be left to what comes after it. */
   private static final byte INTERRUPTED = 64;
+
+  /** Between two looks whether another thread is done with this one. */
+  private static final long PAUSE_NANOS = 10_000;
 
   private static final VarHandle STATE;
 
@@ -105,7 +109,10 @@ abstract class Segment {
     return change(RUNNING, ENDING, (byte) 0);
   }
 
-  /** Not before an interrupt that is on its way has arrived: it is meant for what runs now. */
+  /**
+   * Not before an interrupt that is on its way has arrived, which is meant for what runs now, nor
+   * before the response to its violation is complete: who is to be refused must not slip in.
+   */
   private boolean change(byte from, byte to, byte unless) {
     while (true) {
       byte seen = state;
@@ -113,7 +120,8 @@ abstract class Segment {
         return false;
       }
       if ((seen & BUSY) != 0) {
-        Thread.onSpinWait();
+        // The other thread needs some microseconds, and a CPU for them.
+        LockSupport.parkNanos(PAUSE_NANOS);
       } else if (STATE.compareAndSet(this, seen, (byte) ((seen & ~from) | to))) {
         return true;
       }
@@ -124,9 +132,16 @@ abstract class Segment {
     STATE.setRelease(this, (byte) ((state & ~ENDING) | ENDED));
   }
 
-  /** Whether it is this call that finds the running transaction guilty. */
+  /**
+   * Whether it is this call that finds the running transaction guilty. If so it does not end before
+   * {@link #responded}.
+   */
   final boolean accuse() {
-    return mark(ACCUSED, ACCUSED);
+    return mark((byte) (ACCUSED | BUSY), ACCUSED);
+  }
+
+  final void responded() {
+    clearBusy((byte) 0);
   }
 
   /** Whether it is this call that takes the running transaction off its first thread. */
@@ -138,10 +153,14 @@ abstract class Segment {
   final void interrupt() {
     if (mark(BUSY, (byte) (INTERRUPTED | AWAY))) {
       slot.meter().thread().interrupt();
-      byte seen = state;
-      while (!STATE.compareAndSet(this, seen, (byte) ((seen & ~BUSY) | INTERRUPTED))) {
-        seen = state;
-      }
+      clearBusy(INTERRUPTED);
+    }
+  }
+
+  private void clearBusy(byte instead) {
+    byte seen = state;
+    while (!STATE.compareAndSet(this, seen, (byte) ((seen & ~BUSY) | instead))) {
+      seen = state;
     }
   }
 
