@@ -31,8 +31,14 @@ abstract class Segment {
   /** Its thread was interrupted for it, which must not be left to what comes after it. */
   private static final byte INTERRUPTED = 64;
 
-  /** Between two looks whether another thread is done with this one. */
+  /** The response to its violation is under way. */
+  private static final byte RESPONDING = (byte) 128;
+
+  /** Between two looks whether a response is complete. */
   private static final long PAUSE_NANOS = 10_000;
+
+  /** A response takes microseconds; one that takes longer must not hold up an application. */
+  private static final int MAX_PAUSES = 1_000;
 
   private static final VarHandle STATE;
 
@@ -111,17 +117,21 @@ abstract class Segment {
 
   /**
    * Not before an interrupt that is on its way has arrived, which is meant for what runs now, nor
-   * before the response to its violation is complete: who is to be refused must not slip in.
+   * usually before the response to its violation is complete: who is to be refused must not slip
+   * in.
    */
   private boolean change(byte from, byte to, byte unless) {
+    int pauses = 0;
     while (true) {
       byte seen = state;
       if ((seen & RUNNING) == 0 || (seen & unless) != 0) {
         return false;
       }
-      if ((seen & BUSY) != 0) {
-        // The other thread needs some microseconds, and a CPU for them.
+      if ((seen & RESPONDING) != 0 && pauses++ < MAX_PAUSES) {
+        // Not a spin: the other thread may need this CPU.
         LockSupport.parkNanos(PAUSE_NANOS);
+      } else if ((seen & BUSY) != 0) {
+        Thread.onSpinWait();
       } else if (STATE.compareAndSet(this, seen, (byte) ((seen & ~from) | to))) {
         return true;
       }
@@ -133,15 +143,15 @@ abstract class Segment {
   }
 
   /**
-   * Whether it is this call that finds the running transaction guilty. If so it does not end before
-   * {@link #responded}.
+   * Whether it is this call that finds the running transaction guilty. If so it ends after {@link
+   * #responded}, unless that takes for ever.
    */
   final boolean accuse() {
-    return mark((byte) (ACCUSED | BUSY), ACCUSED);
+    return mark((byte) (ACCUSED | RESPONDING), ACCUSED);
   }
 
   final void responded() {
-    clearBusy((byte) 0);
+    replace(RESPONDING, (byte) 0);
   }
 
   /** Whether it is this call that takes the running transaction off its first thread. */
@@ -153,13 +163,13 @@ abstract class Segment {
   final void interrupt() {
     if (mark(BUSY, (byte) (INTERRUPTED | AWAY))) {
       slot.meter().thread().interrupt();
-      clearBusy(INTERRUPTED);
+      replace(BUSY, INTERRUPTED);
     }
   }
 
-  private void clearBusy(byte instead) {
+  private void replace(byte bit, byte by) {
     byte seen = state;
-    while (!STATE.compareAndSet(this, seen, (byte) ((seen & ~BUSY) | instead))) {
+    while (!STATE.compareAndSet(this, seen, (byte) ((seen & ~bit) | by))) {
       seen = state;
     }
   }
