@@ -16,16 +16,18 @@ final class Accounts {
 
   private final AtomicReferenceArray<@Nullable Account> places = new AtomicReferenceArray<>(PLACES);
   private final TransactionTracker tracker;
+  private final RuleBook rules;
   private Account last;
 
   Accounts(TransactionTracker tracker) {
     this.tracker = tracker;
-    this.last = account(tracker.rules(), null, null, null);
+    this.rules = tracker.ruleBook();
+    this.last = account(rules.now(), null, null, null);
     places.set(placeOf(null, null, null), last);
   }
 
   Account of(@Nullable String operation, @Nullable String principal, @Nullable String codePath) {
-    Rules now = tracker.rules();
+    Rules now = rules.now();
     Account account = last;
     if (account.is(now, operation, principal, codePath)) {
       return account;
@@ -37,7 +39,7 @@ final class Accounts {
 
   /** The same work by the rules of now, in an account that is still in its place. */
   Account current(Account account) {
-    return account == last && account.isBy(tracker.rules())
+    return account == last && account.isBy(rules.now())
         ? account
         : of(account.operation(), account.principal(), account.codePath());
   }

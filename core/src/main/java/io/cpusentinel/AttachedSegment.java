@@ -41,7 +41,7 @@ final class AttachedSegment extends Segment implements TransactionSegment {
 
   @Override
   public void close() {
-    if (!endOnce() && slot().meter().isOwn()) {
+    if (!endOnce() && slot().isOwn()) {
       // Another thread may have ended it, which cannot take it off this one.
       slot().dropEnded();
     }
@@ -62,7 +62,7 @@ final class AttachedSegment extends Segment implements TransactionSegment {
       return false;
     }
     try {
-      if (slot().meter().isOwn()) {
+      if (slot().isOwn()) {
         finish();
       } else {
         settle(ThreadCpuClock.UNKNOWN);

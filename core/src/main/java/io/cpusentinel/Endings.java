@@ -22,43 +22,50 @@ final class Endings {
     this.responder = responder;
   }
 
-  void finish(TrackedTransaction transaction) {
+  /**
+   * Ends a transaction that nobody else ends.
+   *
+   * @param now wall time just before
+   */
+  void finish(TrackedTransaction transaction, long now) {
     if (transaction.isAway()) {
       finishAway(transaction);
-    } else if (transaction.slot().meter().isOwn()) {
-      finishHere(transaction);
+    } else if (transaction.slot().isOwn()) {
+      finishHere(transaction, now);
     } else {
       finishElsewhere(transaction);
     }
   }
 
-  private void finishHere(TrackedTransaction transaction) {
+  private void finishHere(TrackedTransaction transaction, long now) {
     ThreadSlot slot = transaction.slot();
-    if (!slot.isTimed()) {
-      finishUntimed(transaction);
-      return;
+    boolean isTimed = slot.isTimed();
+    if (slot.isInnermost(transaction)) {
+      settle(transaction, now);
+    } else {
+      finishWithInner(transaction);
     }
-    long before = tracker.clock().nanoTime();
-    finishUntimed(transaction);
-    slot.addTimed(tracker.clock().nanoTime() - before);
+    if (isTimed) {
+      slot.addTimed(tracker.clock().nanoTime() - now);
+    }
   }
 
-  private void finishUntimed(TrackedTransaction transaction) {
+  private void finishWithInner(TrackedTransaction transaction) {
     try {
       transaction.slot().endInside(transaction);
     } finally {
-      settle(transaction);
+      settle(transaction, tracker.clock().nanoTime());
     }
   }
 
   /** Whatever of it fails, the rest is done. */
-  private void settle(TrackedTransaction transaction) {
+  private void settle(TrackedTransaction transaction, long now) {
     ThreadSlot slot = transaction.slot();
     transaction.takeInterruptBack();
     Account account = slot.accounts().current(transaction.account());
     long ownNanos = ThreadCpuClock.UNKNOWN;
     try {
-      ownNanos = transaction.settle(account);
+      ownNanos = transaction.settle(account, now);
       transaction.endDetail();
     } finally {
       slot.takeOff(transaction, ownNanos);
@@ -112,10 +119,10 @@ final class Endings {
   private static void count(ThreadSlot slot, Account account, TrackedTransaction transaction) {
     long cpuNanos = transaction.threadCpuNanos();
     boolean isKnown = CpuTime.isKnown(cpuNanos);
-    slot.countEnd(isKnown);
     if (isKnown) {
       account.add(transaction.id(), cpuNanos, transaction.unchargedNanos());
     }
+    slot.countEnd(isKnown);
   }
 
   private void conclude(TrackedTransaction transaction) {
@@ -135,12 +142,7 @@ final class Endings {
     }
     long unchargedNanos = transaction.isEnding() ? transaction.partsOrNew().chargeLate() : 0;
     if (unchargedNanos > 0) {
-      tracker
-          .registry()
-          .own(tracker)
-          .accounts()
-          .current(transaction.account())
-          .addLate(unchargedNanos);
+      tracker.registry().own(tracker).addLate(transaction.account(), unchargedNanos);
     }
     partInsideEnded(transaction, isLate);
   }

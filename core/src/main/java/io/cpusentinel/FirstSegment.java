@@ -34,8 +34,10 @@ abstract class FirstSegment extends Segment {
   /**
    * On the starting thread: turns what was read at the start into what was consumed since then.
    * Returns what was consumed on this thread.
+   *
+   * @param now wall time just now
    */
-  final long settle(Account judge) {
+  final long settle(Account judge, long now) {
     ThreadMeter meter = slot().meter();
     Parts others = parts;
     long startCpuNanos = cpuNanos;
@@ -43,7 +45,7 @@ abstract class FirstSegment extends Segment {
     forgetStart(judge);
     long otherNanos = others == null ? 0 : others.finish();
     long limit = Math.max(0, judge.threshold().nanos() - Math.max(0, otherNanos));
-    long ownNanos = guardedClock().consumedSince(startCpuNanos, startWallNanos, meter, limit);
+    long ownNanos = guardedClock().consumedUntil(now, startCpuNanos, startWallNanos, meter, limit);
     wallNanos = meter.wallAfterNanos() - startWallNanos;
     hasSharedRead |= meter.lastWasShared();
     cpuNanos = CpuTime.plus(ownNanos, otherNanos);
@@ -110,7 +112,7 @@ abstract class FirstSegment extends Segment {
 
   /** What cannot be measured is judged by wall time where the operation is strict. */
   private boolean isUnknownAndTooLong() {
-    return account.unknownCpu() != null
+    return account.unknownCpu() == UnknownCpu.JUDGE_BY_WALL
         && !CpuTime.isKnown(cpuNanos)
         && wallNanos > account.threshold().nanos();
   }

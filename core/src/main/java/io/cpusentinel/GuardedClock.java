@@ -114,7 +114,13 @@ final class GuardedClock implements ThreadCpuClock {
    */
   long consumedSince(
       long startCpuNanos, long startWallNanos, ThreadMeter meter, long thresholdNanos) {
-    long cpuNanos = elapsed(startCpuNanos, startWallNanos, meter.read(), meter);
+    return consumedUntil(nanoTime(), startCpuNanos, startWallNanos, meter, thresholdNanos);
+  }
+
+  /** The same until a moment just now. */
+  long consumedUntil(
+      long now, long startCpuNanos, long startWallNanos, ThreadMeter meter, long thresholdNanos) {
+    long cpuNanos = elapsed(startCpuNanos, startWallNanos, meter.readAt(now), meter);
     if (meter.lastWasShared() && cpuNanos + sharing.boundNanos() >= thresholdNanos) {
       long endCpuNanos = meter.readForVerdict(startCpuNanos + thresholdNanos);
       return elapsed(startCpuNanos, startWallNanos, endCpuNanos, meter);

@@ -54,7 +54,7 @@ final class Inspector {
       inspectKnown(transaction, watch, now, cpuNanos);
     } else {
       inspectUnknown(transaction, now);
-      watch.dueAgain(now, 0, false);
+      watch.dueAgain(now, 0, false, Watch.MAX_PAUSE_NANOS);
     }
   }
 
@@ -65,12 +65,12 @@ final class Inspector {
       if (moved) {
         sample(transaction, now, cpuNanos);
       }
-      watch.dueAgain(now, PROFILE_PERIOD_NANOS, moved);
+      dueAgain(transaction, watch, now, PROFILE_PERIOD_NANOS, moved);
     } else if (isGuilty(transaction, cpuNanos)
         && accuse(transaction, cpuNanos, Detection.IN_FLIGHT)) {
-      watch.dueAgain(now, PROFILE_PERIOD_NANOS, true);
+      dueAgain(transaction, watch, now, PROFILE_PERIOD_NANOS, true);
     } else {
-      watch.dueAgain(now, earliestNanos(transaction, cpuNanos), moved);
+      dueAgain(transaction, watch, now, earliestNanos(transaction, cpuNanos), moved);
     }
   }
 
@@ -89,7 +89,17 @@ final class Inspector {
     } else if (moved && parts.isAccusedLate()) {
       sample(transaction, now, cpuNanos);
     }
-    watch.dueAgain(now, earliestNanos(transaction, cpuNanos), moved);
+    dueAgain(transaction, watch, now, earliestNanos(transaction, cpuNanos), moved);
+  }
+
+  /** What a thread burns that wakes up late must lie in the window of the look that finds it. */
+  private void dueAgain(
+      TrackedTransaction transaction, Watch watch, long now, long earliestNanos, boolean moved) {
+    long maxPauseNanos =
+        transaction.account().isBudgeted()
+            ? Math.min(Watch.MAX_PAUSE_NANOS, budgetStepNanos() * BUDGET_LOOKS / 2)
+            : Watch.MAX_PAUSE_NANOS;
+    watch.dueAgain(now, earliestNanos, moved, maxPauseNanos);
   }
 
   private boolean isGuilty(TrackedTransaction transaction, long cpuNanos) {
@@ -101,7 +111,7 @@ final class Inspector {
   private void inspectUnknown(TrackedTransaction transaction, long now) {
     long wallNanos = now - transaction.wallNanos();
     boolean isGuilty =
-        tracker.rules().unknownCpuOf(transaction.operation()) != null
+        tracker.rules().unknownCpuOf(transaction.operation()) == UnknownCpu.JUDGE_BY_WALL
             && !tracker.isExempt(transaction)
             && transaction.isRunning()
             && wallNanos > tracker.thresholdOf(transaction).nanos();
@@ -125,23 +135,18 @@ final class Inspector {
 
   /** Only the innermost of a thread: what is around it is charged when it is at work itself. */
   private void charge(TrackedTransaction transaction, Watch watch, long now, long cpuNanos) {
-    if (transaction.isAtWork() && !tracker.rules().isTrusted(transaction.codePath())) {
-      chargeNew(transaction, watch, now, transaction.charge(cpuNanos));
-    }
+    boolean isCharged =
+        transaction.isAtWork() && !tracker.rules().isTrusted(transaction.codePath());
+    chargeNew(transaction, watch, now, isCharged ? transaction.charge(cpuNanos) : 0);
   }
 
   private void chargeNew(TrackedTransaction transaction, Watch watch, long now, long newNanos) {
+    long fromNanos = watch.chargeUntil(now);
     if (newNanos > 0) {
       tracker
           .collector()
           .chargeRunning(
-              new CpuCharge(
-                  transaction.id(),
-                  transaction.principal(),
-                  newNanos,
-                  watch.chargedUntilNanos,
-                  now));
-      watch.chargedUntilNanos = now;
+              new CpuCharge(transaction.id(), transaction.principal(), newNanos, fromNanos, now));
     }
   }
 

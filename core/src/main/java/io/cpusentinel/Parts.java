@@ -28,6 +28,10 @@ final class Parts {
   private long chargedNanos;
   private long chargedLateNanos;
   private @Nullable DetailMeter detail;
+
+  /** Why its work is to stop; null while it may go on. */
+  private volatile @Nullable CpuViolation stop;
+
   private boolean hasOthers;
   private boolean hasHelpers;
   private boolean isOver;
@@ -214,6 +218,15 @@ final class Parts {
 
   synchronized TransactionDetail detail() {
     return detail == null ? TransactionDetail.UNKNOWN : detail.detail();
+  }
+
+  void stop(CpuViolation cause) {
+    stop = cause;
+  }
+
+  /** Takes no lock: work asks for this again and again. */
+  @Nullable CpuViolation stopCause() {
+    return stop;
   }
 
   /** Whether this offender has no strike yet from this outermost transaction. */

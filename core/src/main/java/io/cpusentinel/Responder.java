@@ -72,7 +72,7 @@ final class Responder {
     if (!threads.isEmpty()) {
       return threads.get(0);
     }
-    return transaction.isAway() ? null : transaction.slot().meter().thread();
+    return transaction.isAway() ? null : transaction.slot().thread();
   }
 
   /** A budget was broken by several transactions, of which some may be running. */

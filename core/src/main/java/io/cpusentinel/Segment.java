@@ -162,7 +162,7 @@ abstract class Segment {
   /** Interrupts its thread, once, and never for what that thread does after it. */
   final void interrupt() {
     if (mark(BUSY, (byte) (INTERRUPTED | AWAY))) {
-      slot.meter().thread().interrupt();
+      slot.thread().interrupt();
       replace(BUSY, INTERRUPTED);
     }
   }

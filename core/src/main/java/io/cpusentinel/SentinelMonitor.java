@@ -15,15 +15,13 @@ public final class SentinelMonitor implements AutoCloseable {
 
   private final TransactionTracker tracker;
   private final MonitorParts parts;
-  private final ThreadLocal<ThreadSlot> slots;
+  private final SlotRegistry registry;
   private final AtomicBoolean closed = new AtomicBoolean();
 
   SentinelMonitor(MonitorParts parts) {
-    TransactionTracker newTracker = parts.tracker();
-    this.tracker = newTracker;
+    this.tracker = parts.tracker();
+    this.registry = tracker.registry();
     this.parts = parts;
-    // Refers to nothing by which a slot would reach this monitor: threads outlive monitors.
-    this.slots = ThreadLocal.withInitial(() -> newTracker.registry().own(newTracker));
   }
 
   /**
@@ -112,7 +110,7 @@ public final class SentinelMonitor implements AutoCloseable {
    */
   public TransactionMetrics endTransaction(String id, @Nullable Map<String, ?> layerResults) {
     TransactionRequest.requireId(id);
-    TrackedTransaction own = slots.get().find(id);
+    TrackedTransaction own = registry.own(tracker).find(id);
     TrackedTransaction found = own == null ? tracker.find(id) : own;
     return found == null ? tracker.endedNeverStarted(id) : found.end(layerResults);
   }
@@ -148,7 +146,7 @@ public final class SentinelMonitor implements AutoCloseable {
       @Nullable String principal,
       @Nullable String codePath) {
     TransactionRequest.requireId(id);
-    ThreadSlot slot = slots.get();
+    ThreadSlot slot = registry.own(tracker);
     Account account =
         slot.accounts()
             .of(

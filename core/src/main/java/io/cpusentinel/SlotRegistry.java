@@ -1,57 +1,54 @@
 package io.cpusentinel;
 
 import java.util.ArrayList;
-import java.util.IdentityHashMap;
 import java.util.List;
+import java.util.concurrent.atomic.AtomicReference;
+import java.util.concurrent.atomic.LongAdder;
 import java.util.function.Consumer;
 import org.jspecify.annotations.Nullable;
 
 /**
- * All slots of one monitor, for those who look at other threads. Slots of threads that have ended
- * are given up, with their sums kept, whenever somebody looks and whenever the number of slots has
- * doubled. Thread-safe; no thread waits here but for its very first transaction.
+ * All slots of one monitor, for their threads and for those who look at other threads. Slots of
+ * threads that have ended are given up, with their sums kept, whenever somebody asks for sums and
+ * whenever the number of slots has doubled. Thread-safe; no thread waits here but for its very
+ * first transaction.
  */
 final class SlotRegistry {
 
   private static final int FIRST_SWEEP = 64;
 
-  private final IdentityHashMap<Thread, ThreadSlot> slots = new IdentityHashMap<>();
+  private volatile SlotTable table = new SlotTable(List.of(), FIRST_SWEEP);
+  private int size;
   private int sweepAt = FIRST_SWEEP;
   private long retiredEnded;
   private long retiredUnknown;
   private long retiredOwnNanos;
 
-  void add(ThreadSlot slot) {
-    List<ThreadSlot> retired;
-    synchronized (this) {
-      retired = slots.size() >= sweepAt ? sweep() : List.of();
-      slots.put(slot.meter().thread(), slot);
-    }
-    endAbandoned(retired);
-  }
-
   /** The slot of the calling thread, which gets one if it has none. */
   ThreadSlot own(TransactionTracker tracker) {
-    ThreadSlot known = slotOf(Thread.currentThread());
-    if (known != null) {
-      return known;
-    }
+    ThreadSlot known = table.own();
+    return known == null ? addOwn(tracker) : known;
+  }
+
+  private ThreadSlot addOwn(TransactionTracker tracker) {
     ThreadSlot slot = new ThreadSlot(tracker, tracker.clock().meter());
     add(slot);
     return slot;
   }
 
-  /** Under the lock: new threads wait meanwhile. */
-  synchronized void forEach(Consumer<ThreadSlot> consumer) {
-    slots.values().forEach(consumer);
+  private void add(ThreadSlot slot) {
+    List<ThreadSlot> retired;
+    synchronized (this) {
+      retired = size >= sweepAt ? sweep() : List.of();
+      table.add(slot);
+      size++;
+    }
+    endAbandoned(retired);
   }
 
-  /**
-   * The slot that a living thread got before. Its {@link ThreadLocal} may be gone: from 19 on the
-   * common pool clears those of its threads between tasks.
-   */
-  synchronized @Nullable ThreadSlot slotOf(Thread thread) {
-    return slots.get(thread);
+  /** Those of threads that begin meanwhile may be left out. */
+  void forEach(Consumer<ThreadSlot> consumer) {
+    table.forEach(consumer);
   }
 
   Sums sums() {
@@ -61,47 +58,40 @@ final class SlotRegistry {
     }
     endAbandoned(retired);
     synchronized (this) {
-      long open = 0;
-      long ended = retiredEnded;
-      long unknown = retiredUnknown;
-      for (ThreadSlot slot : slots.values()) {
-        ended += slot.ended();
-        unknown += slot.unknown();
-        open += slot.open();
-      }
-      return new Sums(open, ended, unknown);
+      Sums sums = new Sums(retiredEnded, retiredUnknown);
+      table.forEach(sums::add);
+      return sums;
     }
   }
 
-  synchronized @Nullable TrackedTransaction find(String id) {
-    for (ThreadSlot slot : slots.values()) {
-      TrackedTransaction found = slot.find(id);
-      if (found != null) {
-        return found;
-      }
-    }
-    return null;
+  @Nullable TrackedTransaction find(String id) {
+    AtomicReference<TrackedTransaction> found = new AtomicReference<>();
+    table.forEach(slot -> found.compareAndSet(null, slot.find(id)));
+    return found.get();
   }
 
   /** What starts and ends of transactions have cost on all threads. */
   synchronized long ownNanos() {
-    long sum = retiredOwnNanos;
-    for (ThreadSlot slot : slots.values()) {
-      sum += slot.ownNanos();
-    }
-    return sum;
+    LongAdder sum = new LongAdder();
+    sum.add(retiredOwnNanos);
+    table.forEach(slot -> sum.add(slot.ownNanos()));
+    return sum.sum();
   }
 
+  /** Under the lock. */
   private List<ThreadSlot> sweep() {
+    List<ThreadSlot> living = new ArrayList<>();
     List<ThreadSlot> retired = new ArrayList<>();
     // That a thread is not alive makes all that it wrote visible here (JLS 17.4.4).
-    slots.values().removeIf(slot -> !slot.meter().thread().isAlive() && retired.add(slot));
+    table.forEach(slot -> (slot.thread().isAlive() ? living : retired).add(slot));
     for (ThreadSlot slot : retired) {
       retiredEnded += slot.ended();
       retiredUnknown += slot.unknown();
       retiredOwnNanos += slot.ownNanos();
     }
-    sweepAt = Math.max(FIRST_SWEEP, 2 * slots.size());
+    size = living.size();
+    sweepAt = Math.max(FIRST_SWEEP, 2 * size);
+    table = new SlotTable(living, sweepAt);
     return retired;
   }
 
@@ -115,5 +105,34 @@ final class SlotRegistry {
     }
   }
 
-  record Sums(long open, long ended, long unknown) {}
+  /** Of all threads. */
+  static final class Sums {
+
+    private long open;
+    private long ended;
+    private long unknown;
+
+    private Sums(long retiredEnded, long retiredUnknown) {
+      ended = retiredEnded;
+      unknown = retiredUnknown;
+    }
+
+    private void add(ThreadSlot slot) {
+      open += slot.open();
+      ended += slot.ended();
+      unknown += slot.unknown();
+    }
+
+    long open() {
+      return open;
+    }
+
+    long ended() {
+      return ended;
+    }
+
+    long unknown() {
+      return unknown;
+    }
+  }
 }

@@ -26,11 +26,14 @@ final class SpreadTransactions {
   private final Set<TrackedTransaction> all = ConcurrentHashMap.newKeySet();
 
   void add(TrackedTransaction transaction) {
+    // By which it is known to be here.
+    transaction.partsOrNew();
     all.add(transaction);
   }
 
+  /** At each end, where by far the most never were here. */
   void forgetIfSettled(TrackedTransaction transaction) {
-    if (transaction.isSettled()) {
+    if (transaction.parts() != null && transaction.isSettled()) {
       all.remove(transaction);
     }
   }

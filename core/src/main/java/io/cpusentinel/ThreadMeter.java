@@ -61,7 +61,15 @@ final class ThreadMeter {
 
   /** CPU time, too high by at most the window of sharing. What this returns never decreases. */
   long read() {
-    long now = nanoClock.nanoTime();
+    return readAt(nanoClock.nanoTime());
+  }
+
+  /**
+   * The same for who has looked at the wall clock already.
+   *
+   * @param now wall time just before
+   */
+  long readAt(long now) {
     long age = now - anchorWallNanos;
     if (anchorCpuNanos == UNKNOWN || age >= sharing.windowNanos() || age < 0) {
       return neverDecreasing(readTruly(now));

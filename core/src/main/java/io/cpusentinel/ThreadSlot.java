@@ -8,9 +8,7 @@ import org.jspecify.annotations.Nullable;
 /**
  * What one monitor keeps for one thread: the innermost open segment and the thread's own sums.
  *
- * <p>Only the thread itself writes; everybody may read. It does not refer to the {@link
- * ThreadLocal} in which it is kept, which would keep a closed monitor alive for as long as the
- * thread.
+ * <p>Only the thread itself writes; everybody may read.
  */
 final class ThreadSlot {
 
@@ -20,17 +18,17 @@ final class ThreadSlot {
   /** What takes longer was interrupted by something else. */
   private static final long LONGEST_NANOS = 50_000;
 
-  private static final VarHandle INNERMOST;
   private static final VarHandle ENDED;
   private static final VarHandle UNKNOWN;
+  private static final VarHandle LATE;
   private static final VarHandle OWN;
 
   static {
     try {
       MethodHandles.Lookup lookup = MethodHandles.lookup();
-      INNERMOST = lookup.findVarHandle(ThreadSlot.class, "innermost", Segment.class);
       ENDED = lookup.findVarHandle(ThreadSlot.class, "ended", long.class);
       UNKNOWN = lookup.findVarHandle(ThreadSlot.class, "unknown", long.class);
+      LATE = lookup.findVarHandle(ThreadSlot.class, "late", long.class);
       OWN = lookup.findVarHandle(ThreadSlot.class, "ownNanos", long.class);
     } catch (ReflectiveOperationException e) {
       throw new ExceptionInInitializerError(e);
@@ -45,18 +43,22 @@ final class ThreadSlot {
   static final int MAX_DEPTH = 256;
 
   private final TransactionTracker tracker;
+  private final Thread thread;
   private final ThreadMeter meter;
   private final Accounts accounts;
+  private final SlotWatch watch = new SlotWatch(this);
   private final ThreadUsageProbe usage = ThreadUsageProbe.open();
   private final RunQueueDelay runQueueDelay = new RunQueueDelay(usage);
-  private @Nullable Segment innermost;
+  private volatile Innermost innermost = new Innermost(null);
   private int depth;
   private long ended;
   private long unknown;
+  private long late;
   private long ownNanos;
 
   ThreadSlot(TransactionTracker tracker, ThreadMeter meter) {
     this.tracker = tracker;
+    this.thread = meter.thread();
     this.meter = meter;
     this.accounts = new Accounts(tracker);
   }
@@ -65,12 +67,24 @@ final class ThreadSlot {
     return tracker;
   }
 
+  Thread thread() {
+    return thread;
+  }
+
+  boolean isOwn() {
+    return thread == Thread.currentThread();
+  }
+
   ThreadMeter meter() {
     return meter;
   }
 
   Accounts accounts() {
     return accounts;
+  }
+
+  SlotWatch watch() {
+    return watch;
   }
 
   /** Confined to the thread. */
@@ -85,15 +99,15 @@ final class ThreadSlot {
   /** The innermost open segment; those that another thread has ended are dropped on the way. */
   @Nullable Segment innermostOpen() {
     dropEnded();
-    return innermost;
+    return innermost.own();
   }
 
   /** Not those that end at this moment: on this thread that may be the caller's caller. */
   void dropEnded() {
-    Segment segment = innermost;
+    Segment segment = innermost.own();
     while (segment != null && segment.hasEnded()) {
       drop(segment);
-      segment = innermost;
+      segment = innermost.own();
     }
   }
 
@@ -103,7 +117,7 @@ final class ThreadSlot {
   }
 
   void push(Segment segment) {
-    INNERMOST.setRelease(this, segment);
+    innermost.set(segment);
     if (++depth > MAX_DEPTH) {
       giveUpOutermost();
     }
@@ -111,7 +125,7 @@ final class ThreadSlot {
 
   /** Half of them, so that this is done once in a hundred times. */
   private void giveUpOutermost() {
-    Segment kept = innermost;
+    Segment kept = innermost.own();
     for (int i = 1; kept != null && i < MAX_DEPTH / 2; i++) {
       kept = kept.outer();
     }
@@ -128,8 +142,8 @@ final class ThreadSlot {
 
   /** Ends what is still open inside a segment: all of it, even if one of them fails. */
   void endInside(Segment segment) {
-    Segment inner = innermost;
-    if (inner == null || inner == segment || !isOnStack(segment)) {
+    Segment inner = innermost.own();
+    if (inner == null || isInnermost(segment) || !isOnStack(segment)) {
       return;
     }
     try {
@@ -150,7 +164,7 @@ final class ThreadSlot {
    *     thread has ended it
    */
   void takeOff(Segment segment, long consumed) {
-    if (innermost != segment) {
+    if (innermost.own() != segment) {
       // A listener that heard of this end has ended what is around it.
       return;
     }
@@ -159,11 +173,16 @@ final class ThreadSlot {
       outer.addChild(consumed);
     }
     depth--;
-    INNERMOST.setRelease(this, outer);
+    innermost.set(outer);
+  }
+
+  /** Confined to the thread. */
+  boolean isInnermost(Segment segment) {
+    return innermost.own() == segment;
   }
 
   boolean isOnStack(Segment segment) {
-    Segment open = innermost;
+    Segment open = innermost.own();
     while (open != null && open != segment) {
       open = open.outer();
     }
@@ -172,7 +191,7 @@ final class ThreadSlot {
 
   /** Ends the segment of a transaction in which the thread is, if it is in one. */
   void endSegmentOf(TrackedTransaction transaction) {
-    for (Segment open = innermost; open != null; open = open.outer()) {
+    for (Segment open = innermost.own(); open != null; open = open.outer()) {
       if (open.transaction() == transaction) {
         open.endImplied();
       }
@@ -184,7 +203,7 @@ final class ThreadSlot {
    * it anyway.
    */
   boolean isIn(TrackedTransaction transaction) {
-    Segment open = innermost;
+    Segment open = innermost.own();
     while (open != null && !(open.isRunning() && open.transaction().isPartOf(transaction))) {
       open = open.outer();
     }
@@ -196,11 +215,28 @@ final class ThreadSlot {
     accounts.forEach(tracker.collector()::collect);
   }
 
+  /** After its figures are in its account, where whoever sees this looks for them. */
   void countEnd(boolean isKnown) {
-    ENDED.setOpaque(this, ended + 1);
+    ENDED.setRelease(this, ended + 1);
     if (!isKnown) {
       UNKNOWN.setOpaque(this, unknown + 1);
     }
+  }
+
+  /** What parts of a transaction consumed that had ended before. */
+  void addLate(Account account, long ownNanos) {
+    accounts.current(account).addLate(ownNanos);
+    LATE.setRelease(this, late + 1);
+  }
+
+  /** For other threads: changes whenever something was put into an account. */
+  long booked() {
+    return (long) ENDED.getAcquire(this) + (long) LATE.getAcquire(this);
+  }
+
+  /** Confined to the thread. */
+  void renew() {
+    innermost = new Innermost(innermost.own());
   }
 
   /** Whether this start or end is one of those by which their cost is measured. */
@@ -228,7 +264,7 @@ final class ThreadSlot {
 
   /** For other threads: the innermost open segment, if there is any. */
   @Nullable Segment innermost() {
-    return (Segment) INNERMOST.getAcquire(this);
+    return innermost.get();
   }
 
   /** For other threads too: the innermost running transaction with that id that has it here. */

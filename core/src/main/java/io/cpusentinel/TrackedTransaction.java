@@ -15,8 +15,8 @@ final class TrackedTransaction extends FirstSegment implements Transaction, Tran
   private @Nullable OpenScope scopes;
   private @Nullable Map<String, ?> layerResults;
 
-  /** Why its work is to stop; null while it may go on. */
-  private volatile @Nullable CpuViolation stop;
+  /** The watchdog's; null while it has not been worth a look. */
+  private @Nullable Watch watch;
 
   TrackedTransaction(ThreadSlot slot, Account account, String id) {
     super(slot, account);
@@ -48,12 +48,14 @@ final class TrackedTransaction extends FirstSegment implements Transaction, Tran
   }
 
   private boolean endOnce(@Nullable Map<String, ?> newLayerResults) {
+    // Before the end is claimed, which makes the CPU wait, as this look does: once is enough.
+    long now = tracker().clock().nanoTime();
     if (!claimEnd()) {
       return false;
     }
     layerResults = newLayerResults;
     try {
-      tracker().endings().finish(this);
+      tracker().endings().finish(this, now);
     } finally {
       endFinally();
     }
@@ -90,11 +92,11 @@ final class TrackedTransaction extends FirstSegment implements Transaction, Tran
   List<Thread> threads() {
     List<Thread> threads = new ArrayList<>();
     if (hasStart()) {
-      threads.add(slot().meter().thread());
+      threads.add(slot().thread());
     }
     Parts others = parts();
     if (others != null) {
-      others.openSegments().forEach(part -> threads.add(part.slot().meter().thread()));
+      others.openSegments().forEach(part -> threads.add(part.slot().thread()));
     }
     return threads;
   }
@@ -129,15 +131,18 @@ final class TrackedTransaction extends FirstSegment implements Transaction, Tran
 
   /** What stops a transaction stops those inside it. */
   private @Nullable CpuViolation stopCause() {
+    CpuViolation cause = null;
     TrackedTransaction next = this;
-    while (next != null && next.stop == null) {
+    while (next != null && cause == null) {
+      Parts others = next.parts();
+      cause = others == null ? null : others.stopCause();
       next = next.enclosing();
     }
-    return next == null ? null : next.stop;
+    return cause;
   }
 
   void stop(CpuViolation cause) {
-    stop = cause;
+    partsOrNew().stop(cause);
   }
 
   /** Every thread that is at work for it now. */
@@ -154,6 +159,15 @@ final class TrackedTransaction extends FirstSegment implements Transaction, Tran
   @Override
   TrackedTransaction transaction() {
     return this;
+  }
+
+  /** Confined to the watchdog's thread. */
+  @Nullable Watch watch() {
+    return watch;
+  }
+
+  void watchedBy(Watch newWatch) {
+    watch = newWatch;
   }
 
   void forgetScopes() {
@@ -209,7 +223,7 @@ final class TrackedTransaction extends FirstSegment implements Transaction, Tran
 
   @Override
   public long threadId() {
-    return slot().meter().thread().getId();
+    return slot().thread().getId();
   }
 
   @Override

@@ -53,6 +53,7 @@ final class TransactionTracker {
     if (!slot.isTimed()) {
       return startUntimed(slot, account, id);
     }
+    slot.renew();
     long before = clock.nanoTime();
     TrackedTransaction transaction = startUntimed(slot, account, id);
     slot.addTimed(clock.nanoTime() - before);
@@ -94,7 +95,7 @@ final class TransactionTracker {
 
   void detach(TrackedTransaction transaction) {
     ThreadSlot slot = transaction.slot();
-    if (!slot.meter().isOwn() || !transaction.hasStart() || !slot.isOnStack(transaction)) {
+    if (!slot.isOwn() || !transaction.hasStart() || !slot.isOnStack(transaction)) {
       return;
     }
     spread.add(transaction);
@@ -170,6 +171,10 @@ final class TransactionTracker {
 
   GraceBook grace() {
     return grace;
+  }
+
+  RuleBook ruleBook() {
+    return rules;
   }
 
   /** The rules of this moment. */

@@ -17,12 +17,10 @@ final class Watch {
   /** What a thread burns that is only woken and put to sleep again. */
   private static final long STANDSTILL_NANOS = 100_000;
 
-  /** The last round in which its transaction was seen running. */
-  long round;
+  /** Threads that stand still are looked at together, in so many looks within their pause. */
+  private static final int LOOKS_PER_PAUSE = 4;
 
-  /** Until when its CPU has been charged. */
-  long chargedUntilNanos;
-
+  private long chargedUntilNanos;
   private long dueNanos;
   private long lastCpuNanos;
   private long pauseNanos;
@@ -36,6 +34,13 @@ final class Watch {
     return dueNanos;
   }
 
+  /** Since when it has not been charged, which it now is until that moment. */
+  long chargeUntil(long nowNanos) {
+    long from = chargedUntilNanos;
+    chargedUntilNanos = nowNanos;
+    return from;
+  }
+
   /** Whether its CPU has advanced since the last look. */
   boolean advancesTo(long cpuNanos) {
     boolean moved = cpuNanos - lastCpuNanos > STANDSTILL_NANOS;
@@ -46,10 +51,18 @@ final class Watch {
   /**
    * It is due again when it could be guilty at the earliest, and half as often each time that its
    * CPU has not moved.
+   *
+   * @param maxPauseNanos how far apart that may become
    */
-  void dueAgain(long nowNanos, long earliestNanos, boolean moved) {
-    long longer = Math.min(MAX_PAUSE_NANOS, Math.max(FIRST_PAUSE_NANOS, 2 * pauseNanos));
-    pauseNanos = moved ? MIN_PAUSE_NANOS : longer;
-    dueNanos = nowNanos + Math.max(earliestNanos, pauseNanos);
+  void dueAgain(long nowNanos, long earliestNanos, boolean moved, long maxPauseNanos) {
+    if (moved) {
+      pauseNanos = MIN_PAUSE_NANOS;
+      dueNanos = nowNanos + Math.max(earliestNanos, pauseNanos);
+    } else {
+      pauseNanos = Math.min(maxPauseNanos, Math.max(FIRST_PAUSE_NANOS, 2 * pauseNanos));
+      long together = nowNanos + pauseNanos;
+      together -= Math.floorMod(together, pauseNanos / LOOKS_PER_PAUSE);
+      dueNanos = Math.max(nowNanos + earliestNanos, together);
+    }
   }
 }

@@ -65,10 +65,13 @@ class TransactionDetailTest {
                             violations.add(violation);
                           }
                         }));
-    TransactionMetrics metrics = harness.run("tx", "operation", MonitorHarness.THRESHOLD + 1);
+    Transaction transaction = harness.start("tx");
+    byte[] allocated = new byte[10_000];
+    harness.clock.burn(MonitorHarness.THRESHOLD + allocated.length);
+    TransactionMetrics metrics = transaction.end(null);
 
     assertThat(violations).hasSize(1);
     assertThat(violations.get(0).detail()).isEqualTo(metrics.detail());
-    assertThat(metrics.detail().allocatedBytes()).isPositive();
+    assertThat(metrics.detail().allocatedBytes()).isGreaterThan(allocated.length);
   }
 }
