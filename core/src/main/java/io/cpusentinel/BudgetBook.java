@@ -33,7 +33,7 @@ final class BudgetBook {
   private long evictions;
 
   BudgetBook(GlobTable<Budget> budgets, @Nullable Budget total) {
-    this.inForce = new InForce(budgets, total);
+    this.inForce = InForce.of(budgets, total);
   }
 
   @Nullable Budget budgetOf(@Nullable String principal) {
@@ -50,12 +50,7 @@ final class BudgetBook {
 
   /** {@link Long#MAX_VALUE} without any budget. */
   long smallestWindowNanos() {
-    InForce now = inForce;
-    long smallest = now.total == null ? Long.MAX_VALUE : now.total.windowNanos();
-    for (Budget budget : now.budgets.entries().values()) {
-      smallest = Math.min(smallest, budget.windowNanos());
-    }
-    return smallest;
+    return inForce.smallestWindowNanos;
   }
 
   /** Principals that were forgotten although they had burned something within their window. */
@@ -70,7 +65,7 @@ final class BudgetBook {
 
   /** Whoever has the same budget as before keeps what was burned of it; others begin anew. */
   synchronized void setBudgets(GlobTable<Budget> budgets, @Nullable Budget total) {
-    inForce = new InForce(budgets, total);
+    inForce = InForce.of(budgets, total);
     ledgers
         .entrySet()
         .removeIf(entry -> !entry.getValue().budget().equals(budgets.find(entry.getKey())));
@@ -149,5 +144,15 @@ final class BudgetBook {
     return breaches;
   }
 
-  private record InForce(GlobTable<Budget> budgets, @Nullable Budget total) {}
+  private record InForce(
+      GlobTable<Budget> budgets, @Nullable Budget total, long smallestWindowNanos) {
+
+    static InForce of(GlobTable<Budget> budgets, @Nullable Budget total) {
+      long smallest = total == null ? Long.MAX_VALUE : total.windowNanos();
+      for (Budget budget : budgets.entries().values()) {
+        smallest = Math.min(smallest, budget.windowNanos());
+      }
+      return new InForce(budgets, total, smallest);
+    }
+  }
 }

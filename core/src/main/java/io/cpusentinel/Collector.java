@@ -98,6 +98,9 @@ final class Collector {
 
   /** The budgets that were broken since the last call. */
   synchronized List<BudgetBreach> takeBreaches() {
+    if (breaches.isEmpty()) {
+      return List.of();
+    }
     List<BudgetBreach> taken = List.copyOf(breaches);
     breaches.clear();
     return taken;

@@ -42,7 +42,12 @@ final class Dispatcher implements Executor {
 
   @Override
   public void execute(Runnable task) {
-    executor.execute(() -> cost.of(task));
+    try {
+      executor.execute(() -> cost.of(task));
+    } catch (OutOfMemoryError e) {
+      // No thread to be had: no reason for a transaction to fail.
+      dropped.increment();
+    }
   }
 
   long dropped() {

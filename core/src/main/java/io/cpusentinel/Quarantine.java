@@ -147,7 +147,7 @@ final class Quarantine {
 
   /** Ends the quarantines that are over. */
   synchronized List<QuarantineChange> expire(long nowNanos) {
-    return endAllOver(nowNanos);
+    return nextExpiryNanos(nowNanos) > 0 ? List.of() : endAllOver(nowNanos);
   }
 
   /** How long until {@link #expire} can end one: 0 for now, {@link Long#MAX_VALUE} for never. */

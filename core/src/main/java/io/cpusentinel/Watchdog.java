@@ -2,6 +2,7 @@ package io.cpusentinel;
 
 import java.util.ArrayList;
 import java.util.List;
+import java.util.function.Consumer;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -19,12 +20,26 @@ final class Watchdog {
   private final TransactionTracker tracker;
   private final Inspector inspector;
   private final List<ThreadSlot> due = new ArrayList<>();
+
+  /** Made once: with ten looks a second they run as cold code for minutes. */
+  private final Consumer<ThreadSlot> scanning = this::scan;
+
+  private final Consumer<ThreadSlot> lookingAt = this::lookAt;
+  private final Consumer<TrackedTransaction> lookingAtSpread = this::lookAtSpread;
   private @Nullable Rules rules;
+
+  /** How long something may go on that nobody knows of, by these rules. */
+  private long periodNanos;
 
   /** Whether what is due was reckoned by other rules; only valid during a look, as those below. */
   private boolean isRuledAnew;
 
-  private boolean sawWork;
+  private long now;
+  private boolean sawChange;
+
+  /** Whether anything was running at the last look. */
+  private volatile boolean isInFlight;
+
   private long pauseNanos;
   private @Nullable RuntimeException failure;
 
@@ -41,94 +56,96 @@ final class Watchdog {
    * @throws RuntimeException if the look at some thread failed, after all the others were looked at
    */
   long look() {
-    long now = tracker.clock().nanoTime();
     begin();
-    tracker.registry().forEach(slot -> scan(slot, now));
-    for (ThreadSlot slot : due) {
-      lookAt(slot, now);
-    }
-    tracker.spread().forEach(transaction -> lookAtSpread(transaction, now));
+    tracker.registry().forEach(scanning);
+    due.forEach(lookingAt);
+    tracker.spread().forEach(lookingAtSpread);
     inspector.endLook(now);
     if (failure != null) {
       throw failure;
     }
-    if (sawWork) {
-      pauseNanos = Math.min(pauseNanos, inspector.periodNanos());
+    if (sawChange) {
+      pauseNanos = Math.min(pauseNanos, periodNanos);
     }
     return Math.min(pauseNanos, inspector.nextChangeNanos(now));
   }
 
-  /**
-   * Whether the last look found anything running, or that something had run since the one before.
-   */
-  boolean sawWork() {
-    return sawWork;
+  /** Whether anything has started or ended between the last two looks. */
+  boolean sawChange() {
+    return sawChange;
   }
 
-  /** On any thread: work starts after a time without any, in which nothing was consumed. */
+  /** On any thread: work starts. If there was none, nothing was consumed until now. */
   void resume() {
-    tracker.collector().endLook(tracker.clock().nanoTime());
+    if (!isInFlight) {
+      tracker.collector().endLook(tracker.clock().nanoTime());
+    }
   }
 
   private void begin() {
-    Rules now = tracker.rules();
-    isRuledAnew = !now.equals(rules);
-    rules = now;
-    sawWork = false;
+    now = tracker.clock().nanoTime();
+    Rules inForce = tracker.rules();
+    isRuledAnew = !inForce.equals(rules);
+    if (isRuledAnew) {
+      rules = inForce;
+      periodNanos = inspector.periodNanos();
+    }
+    sawChange = false;
+    isInFlight = false;
     pauseNanos = Long.MAX_VALUE;
     failure = null;
     due.clear();
   }
 
-  private void scan(ThreadSlot slot, long now) {
+  private void scan(ThreadSlot slot) {
     SlotWatch seen = slot.watch();
     if (seen.takeBooked()) {
-      sawWork = true;
+      sawChange = true;
       slot.collect();
     }
-    if (seen.isNew() || isRuledAnew || (seen.isAtWork() && now - seen.dueNanos() >= 0)) {
+    boolean isNew = seen.isNew();
+    sawChange |= isNew;
+    if (isNew || isRuledAnew || (seen.isAtWork() && now - seen.dueNanos() >= 0)) {
       due.add(slot);
     } else if (seen.isAtWork()) {
-      sawWork = true;
-      waitUntil(seen.dueNanos(), now);
+      waitUntil(seen.dueNanos());
     }
   }
 
-  private void lookAt(ThreadSlot slot, long now) {
+  private void lookAt(ThreadSlot slot) {
     Segment innermost = slot.innermost();
     boolean isNew = slot.watch().isNew();
     boolean isAtWork = false;
-    long dueNanos = never(now);
+    long dueNanos = never();
     for (Segment open = innermost; open != null; open = open.outer()) {
       isAtWork |= open.isRunning();
-      dueNanos = earlier(dueNanos, lookAt(open, isNew, now));
+      dueNanos = earlier(dueNanos, lookAt(open, isNew));
     }
     slot.watch().looked(innermost, isAtWork, dueNanos);
     if (isAtWork) {
-      sawWork = true;
-      waitUntil(dueNanos, now);
+      waitUntil(dueNanos);
     }
   }
 
   /** Returns when it is due again. */
-  private long lookAt(Segment open, boolean isNew, long now) {
+  private long lookAt(Segment open, boolean isNew) {
     TrackedTransaction transaction = open.transaction();
     if (open == transaction) {
-      return transaction.isAway() ? never(now) : lookAt(transaction, isRuledAnew, now);
+      return transaction.isAway() ? never() : lookAt(transaction, isRuledAnew);
     }
     // A part more may make it guilty sooner, and whatever counts it.
-    long dueNanos = never(now);
+    long dueNanos = never();
     while (transaction != null) {
-      dueNanos = earlier(dueNanos, lookAt(transaction, isNew || isRuledAnew, now));
+      dueNanos = earlier(dueNanos, lookAt(transaction, isNew || isRuledAnew));
       transaction = transaction.enclosing();
     }
     return dueNanos;
   }
 
   /** What is on no thread's own stack: detached, or over but for some late part of it. */
-  private void lookAtSpread(TrackedTransaction transaction, long now) {
-    if (transaction.isAway() || transaction.hasEnded()) {
-      waitUntil(lookAt(transaction, isRuledAnew, now), now);
+  private void lookAtSpread(TrackedTransaction transaction) {
+    if ((transaction.isAway() || transaction.hasEnded()) && !transaction.isSettled()) {
+      waitUntil(earlier(never(), lookAt(transaction, isRuledAnew)));
     }
   }
 
@@ -136,13 +153,12 @@ final class Watchdog {
    * Without a read of anybody's clock where it is not due: most transactions have ended before.
    * Returns when it is due again.
    */
-  private long lookAt(TrackedTransaction transaction, boolean isDueAnew, long now) {
+  private long lookAt(TrackedTransaction transaction, boolean isDueAnew) {
     long startNanos = transaction.wallNanos();
     boolean isLate = transaction.hasEnded() && !transaction.isSettled();
     if (!transaction.isRunning() && !isLate) {
-      return never(now);
+      return never();
     }
-    sawWork = true;
     Watch watch = transaction.watch();
     if (watch == null) {
       long firstNanos = isLate ? now : startNanos + inspector.firstLookNanos(transaction);
@@ -153,13 +169,13 @@ final class Watchdog {
       transaction.watchedBy(watch);
     }
     if (isDueAnew || now - watch.dueNanos() >= 0) {
-      inspect(transaction, watch, now);
+      inspect(transaction, watch);
     }
     return watch.dueNanos();
   }
 
   /** Whatever one transaction does to it, the others are looked at. */
-  private void inspect(TrackedTransaction transaction, Watch watch, long now) {
+  private void inspect(TrackedTransaction transaction, Watch watch) {
     try {
       inspector.inspect(transaction, watch, now);
     } catch (RuntimeException e) {
@@ -167,12 +183,13 @@ final class Watchdog {
     }
   }
 
-  private void waitUntil(long dueNanos, long now) {
+  private void waitUntil(long dueNanos) {
+    isInFlight = true;
     pauseNanos = Math.min(pauseNanos, Math.max(0, dueNanos - now));
   }
 
-  /** As far away as it makes any difference. */
-  private static long never(long now) {
+  /** No look is further away while anything is in flight: the rules may change. */
+  private long never() {
     return now + Watch.MAX_PAUSE_NANOS;
   }
 

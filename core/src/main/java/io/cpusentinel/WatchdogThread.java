@@ -31,6 +31,9 @@ final class WatchdogThread implements Runnable {
   /** Of the watchdog's thread. */
   private long pauseNanos;
 
+  /** Made once, not at each look: it is made and forgotten in slow ways while code is cold. */
+  private final Runnable looking = this::lookOnce;
+
   WatchdogThread(Watchdog watchdog, OwnCost cost, RateLimitedLog log) {
     this.watchdog = watchdog;
     this.cost = cost;
@@ -46,30 +49,54 @@ final class WatchdogThread implements Runnable {
 
   /** Something may be due earlier than the watchdog thinks. */
   synchronized void wake() {
-    isIdle = false;
     if (isClosed) {
+      isIdle = false;
       return;
     }
+    if (isIdle) {
+      isIdle = false;
+      watchdog.resume();
+    }
     if (thread == null) {
-      thread = new Thread(this, "cpusentinel-watchdog");
-      thread.setDaemon(true);
-      thread.start();
+      thread = startThread();
     } else {
       LockSupport.unpark(thread);
     }
   }
 
-  /** What a look that is under way finds is found when this returns, unless it hangs. */
+  /** Null if there can be none now: the next start tries again. */
+  private @Nullable Thread startThread() {
+    Thread started = new Thread(this, "cpusentinel-watchdog");
+    started.setDaemon(true);
+    try {
+      started.start();
+      return started;
+    } catch (OutOfMemoryError e) {
+      log.warn(() -> "No thread to be had for the watchdog: running work is not watched", e);
+      isIdle = true;
+      return null;
+    }
+  }
+
+  /** What there is to be found is found when this returns, unless a look hangs. */
   void close() {
     isClosed = true;
     Thread ending = wakeToEnd();
-    if (ending != null && ending != Thread.currentThread()) {
-      try {
-        ending.join(CLOSING.toMillis());
-      } catch (InterruptedException e) {
-        Thread.currentThread().interrupt();
-      }
+    if (ending == Thread.currentThread()) {
+      return;
     }
+    if (ending == null || hasEnded(ending)) {
+      look();
+    }
+  }
+
+  private static boolean hasEnded(Thread ending) {
+    try {
+      ending.join(CLOSING.toMillis());
+    } catch (InterruptedException e) {
+      Thread.currentThread().interrupt();
+    }
+    return !ending.isAlive();
   }
 
   private synchronized @Nullable Thread wakeToEnd() {
@@ -83,7 +110,7 @@ final class WatchdogThread implements Runnable {
   public void run() {
     while (!isClosed) {
       look();
-      if (watchdog.sawWork()) {
+      if (watchdog.sawChange()) {
         isIdle = false;
         LockSupport.parkNanos(this, pauseNanos);
       } else if (!isIdle) {
@@ -103,11 +130,15 @@ final class WatchdogThread implements Runnable {
   /** Whatever a look meets, there must be another one: nothing may escape for an accident. */
   private void look() {
     try {
-      cost.of(() -> pauseNanos = watchdog.look());
+      cost.of(looking);
     } catch (RuntimeException | Error e) {
       log.warn(() -> "A look of the watchdog failed; it goes on", e);
       pauseNanos = Watchdog.MIN_PERIOD_NANOS;
     }
+  }
+
+  private void lookOnce() {
+    pauseNanos = watchdog.look();
   }
 
   private synchronized boolean endIfIdle() {
