@@ -97,7 +97,7 @@ final class BudgetBook {
       return null;
     }
     BudgetLedger known = ledgers.get(principal);
-    if (known != null || charge.cpuNanos() < 0) {
+    if (known != null) {
       return known;
     }
     Budget budget = inForce.budgets.find(principal);

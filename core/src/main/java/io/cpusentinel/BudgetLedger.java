@@ -39,7 +39,7 @@ final class BudgetLedger {
    * do not arrive in order.
    */
   @Nullable BudgetBreach charge(CpuCharge charge) {
-    if (charge.cpuNanos() > 0 && charge.toNanos() - latestNanos > 0) {
+    if (charge.toNanos() - latestNanos > 0) {
       latestNanos = charge.toNanos();
     }
     window.add(charge.cpuNanos(), charge.fromNanos(), charge.toNanos());

@@ -38,13 +38,11 @@ final class Contributors {
       return;
     }
     Entry entry = find(charge);
-    if (entry == null && charge.cpuNanos() > 0) {
+    if (entry == null) {
       entry = new Entry(id, charge.principal(), new CpuWindow(windowNanos, originNanos));
       place(entry, nowNanos);
     }
-    if (entry != null) {
-      entry.cpu.add(charge.cpuNanos(), charge.fromNanos(), charge.toNanos());
-    }
+    entry.cpu.add(charge.cpuNanos(), charge.fromNanos(), charge.toNanos());
   }
 
   /** Those with CPU in the window that ends at that moment. */

@@ -8,8 +8,7 @@ import org.jspecify.annotations.Nullable;
  * @param transactionId by which several charges of one transaction are known as such, together with
  *     the principal; null for many that are too small to be told apart
  * @param principal for whom it was done, or null
- * @param cpuNanos what was consumed; negative to take back what was charged too much, best with the
- *     two moments of the charge that it corrects; never {@link ThreadCpuClock#UNKNOWN}
+ * @param cpuNanos what was consumed; not negative
  * @param fromNanos a {@link NanoClock} value; one after {@code toNanos} is taken as that
  * @param toNanos a {@link NanoClock} value, not in the future
  */

@@ -45,18 +45,12 @@ final class CpuWindow {
   }
 
   /**
-   * Adds CPU that was consumed evenly between two moments, or takes it back if negative. What lies
-   * more than a window before the latest moment ever added is dropped.
-   *
-   * <p>A correction is taken from the buckets of its own stretch, so that one for the same stretch
-   * undoes a charge. What they do not hold is taken from the others, newest first, since to blame
-   * somebody wrongly is worse than to blame nobody; what none of them holds is dropped.
+   * Adds CPU that was consumed evenly between two moments. What lies more than a window before the
+   * latest moment ever added is dropped.
    */
   void add(long cpuNanos, long fromNanos, long toNanos) {
     if (cpuNanos > 0) {
       put(new Stretch(cpuNanos, fromNanos, toNanos));
-    } else if (cpuNanos < 0) {
-      takeBack(new Stretch(-Math.max(cpuNanos, -Long.MAX_VALUE), fromNanos, toNanos));
     }
   }
 
@@ -80,28 +74,6 @@ final class CpuWindow {
       int slot = slotOf(bucket);
       ring[slot] += Math.min(shareOf(bucket, stretch), MAX_IN_BUCKET - ring[slot]);
     }
-  }
-
-  private void takeBack(Stretch stretch) {
-    long oldest = newest - BUCKETS + 1;
-    long owed = stretch.cpuNanos - stretch.cpuBefore(startOf(oldest));
-    long last = Math.min(bucketOf(stretch.toNanos), newest);
-    for (long b = Math.max(bucketOf(stretch.fromNanos), oldest); b <= last; b++) {
-      owed -= take(b, shareOf(b, stretch));
-    }
-    for (long b = newest; b > newest - ring.length && owed > 0; b--) {
-      owed -= take(b, owed);
-    }
-  }
-
-  private long take(long bucket, long wantedNanos) {
-    if (bucket <= newest - ring.length) {
-      return 0;
-    }
-    int slot = slotOf(bucket);
-    long taken = Math.min(wantedNanos, ring[slot]);
-    ring[slot] -= taken;
-    return taken;
   }
 
   /** Makes room from the first bucket to the end; the end is never before the newest. */

@@ -206,7 +206,7 @@ final class Endings {
   }
 
   /** Together with what is known otherwise. */
-  MonitorCounts counts(SlotRegistry.Sums sums) {
+  MonitorCounts counts(SlotRegistry.Sums sums, Admission admission) {
     long unknown = elsewhere.sum();
     return new MonitorCounts(
         sums.ended() + unknown,
@@ -219,6 +219,9 @@ final class Endings {
         neverStarted.sum(),
         abandoned.sum(),
         lateParts.sum(),
-        tracker.listeners().failures());
+        tracker.listeners().failures(),
+        admission.refusals(),
+        admission.wouldHaveRefused(),
+        responder.dropped());
   }
 }

@@ -18,6 +18,11 @@ package io.cpusentinel;
  * @param lateParts stretches of transactions on other threads that consumed CPU time after their
  *     transaction had ended: it is in none of its figures, but in budgets and in the verdict
  * @param listenerFailures calls of listeners that threw
+ * @param refusals transactions that were refused: {@link QuarantinedException}, {@link
+ *     UnmeasurableException}
+ * @param wouldHaveRefused transactions that would have been, had the monitor enforced
+ * @param dropped facts, of violations and of what followed from them, that no listener heard of,
+ *     because listeners were too slow
  */
 public record MonitorCounts(
     long transactions,
@@ -30,4 +35,7 @@ public record MonitorCounts(
     long endedNeverStarted,
     long abandoned,
     long lateParts,
-    long listenerFailures) {}
+    long listenerFailures,
+    long refusals,
+    long wouldHaveRefused,
+    long dropped) {}

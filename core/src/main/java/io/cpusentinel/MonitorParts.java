@@ -33,7 +33,8 @@ final class MonitorParts {
     listeners = new Listeners(new RateLimitedLog(LOGGER, nanoClock));
     ViolationLog log =
         new ViolationLog(new RateLimitedLog(LOGGER, nanoClock, ViolationLog.LINES_PER_MINUTE));
-    Reporter reporter = new Reporter(listeners, log, dispatcher, setup.calendar());
+    LongSupplier dropped = ownDispatcher == null ? () -> 0 : ownDispatcher::dropped;
+    Reporter reporter = new Reporter(listeners, log, dispatcher, dropped, setup.calendar());
     CrisisMode mode = new CrisisMode(setup.crisis(), setup.calendar());
     Crisis crisis = new Crisis(mode, setup.crisis(), rules, nanoClock);
     Quarantine quarantine = new Quarantine(setup.escalation(), nanoClock, setup.calendar());

@@ -3,6 +3,7 @@ package io.cpusentinel;
 import java.lang.System.Logger;
 import java.lang.System.Logger.Level;
 import java.time.Duration;
+import java.util.concurrent.Executor;
 import java.util.function.Supplier;
 import org.jspecify.annotations.Nullable;
 
@@ -48,10 +49,18 @@ public final class RateLimitedLog {
    * @param cause what was thrown, or null
    */
   public void warn(Supplier<String> message, @Nullable Throwable cause) {
+    warn(message, cause, Runnable::run);
+  }
+
+  /** The same with a line that another thread makes and writes. */
+  void warn(Supplier<String> message, @Nullable Throwable cause, Executor writer) {
     long repeats = claim();
-    if (repeats < 0) {
-      return;
+    if (repeats >= 0) {
+      writer.execute(() -> write(message, cause, repeats));
     }
+  }
+
+  private void write(Supplier<String> message, @Nullable Throwable cause, long repeats) {
     String since = repeats == 0 ? "" : " (and %d times since the last line)".formatted(repeats);
     logger.log(Level.WARNING, message.get() + since, cause);
   }

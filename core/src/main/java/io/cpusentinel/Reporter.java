@@ -4,6 +4,7 @@ import java.time.Clock;
 import java.time.Instant;
 import java.util.List;
 import java.util.concurrent.Executor;
+import java.util.function.LongSupplier;
 import org.jspecify.annotations.Nullable;
 
 /** Tells listeners and the log what happened, in one order. Thread-safe. */
@@ -12,13 +13,25 @@ final class Reporter {
   private final Listeners listeners;
   private final ViolationLog log;
   private final Executor dispatcher;
+  private final LongSupplier dropped;
   private final Clock calendar;
 
-  Reporter(Listeners listeners, ViolationLog log, Executor dispatcher, Clock calendar) {
+  Reporter(
+      Listeners listeners,
+      ViolationLog log,
+      Executor dispatcher,
+      LongSupplier dropped,
+      Clock calendar) {
     this.listeners = listeners;
     this.log = log;
     this.dispatcher = dispatcher;
+    this.dropped = dropped;
     this.calendar = calendar;
+  }
+
+  /** What the dispatcher had no room for. */
+  long dropped() {
+    return dropped.getAsLong();
   }
 
   Instant now() {
@@ -33,7 +46,7 @@ final class Reporter {
       listeners.onQuarantine(response.quarantine().change());
     }
     listeners.onViolation(response.violation());
-    dispatcher.execute(() -> log.warn(response.violation()));
+    log.warn(response.violation(), dispatcher);
   }
 
   void tellLater(Response response) {

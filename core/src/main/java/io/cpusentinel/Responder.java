@@ -131,6 +131,11 @@ final class Responder {
     reporter.tellLater(sample);
   }
 
+  /** Facts that nobody heard of. */
+  long dropped() {
+    return reporter.dropped();
+  }
+
   long violations() {
     return violations.sum();
   }

@@ -120,7 +120,7 @@ final class TransactionTracker {
   }
 
   MonitorCounts counts() {
-    return endings.counts(registry.sums());
+    return endings.counts(registry.sums(), admission);
   }
 
   Endings endings() {

@@ -1,6 +1,7 @@
 package io.cpusentinel;
 
 import java.util.Locale;
+import java.util.concurrent.Executor;
 import org.jspecify.annotations.Nullable;
 
 /** One warning line for each violation, as long as they are not too many. */
@@ -15,8 +16,9 @@ final class ViolationLog {
     this.log = log;
   }
 
-  void warn(CpuViolation violation) {
-    log.warn(() -> line(violation), null);
+  /** Writes the line elsewhere; one that is not to be written takes no place there. */
+  void warn(CpuViolation violation, Executor writer) {
+    log.warn(() -> line(violation), null, writer);
   }
 
   static String line(CpuViolation violation) {

@@ -2,8 +2,6 @@ package io.cpusentinel;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
-import java.util.ArrayDeque;
-import java.util.Deque;
 import java.util.List;
 import java.util.Random;
 import java.util.stream.LongStream;
@@ -71,35 +69,6 @@ class BudgetAccuracyTest {
         assertThat(named).isEqualTo(breach.cpuNanos());
       }
     }
-  }
-
-  @ParameterizedTest
-  @MethodSource("seeds")
-  void whatIsTakenBackIsAsIfItHadNeverBeen(long seed) {
-    Run run = new Run(seed);
-    long origin = run.next().toNanos();
-    CpuWindow plain = new CpuWindow(run.budget.windowNanos(), origin);
-    CpuWindow corrected = new CpuWindow(run.budget.windowNanos(), origin);
-    Deque<CpuCharge> estimates = new ArrayDeque<>();
-    for (int i = 0; i < CHARGES; i++) {
-      CpuCharge charge = run.next();
-      run.exact.charge(charge);
-      add(plain, charge, 1);
-      add(corrected, charge, 1);
-      CpuCharge estimate = run.before(run.exact.latestNanos());
-      add(corrected, estimate, 1);
-      estimates.add(estimate);
-      if (i % 10 == 9) {
-        estimates.forEach(wrong -> add(corrected, wrong, -1));
-        estimates.clear();
-        long now = run.exact.latestNanos();
-        assertThat(corrected.sum(now)).isEqualTo(plain.sum(now));
-      }
-    }
-  }
-
-  private static void add(CpuWindow window, CpuCharge charge, int sign) {
-    window.add(sign * charge.cpuNanos(), charge.fromNanos(), charge.toNanos());
   }
 
   /** About 40 charges per window, so that their sum crosses the budget again and again. */

@@ -179,28 +179,6 @@ class BudgetBookTest {
   }
 
   @Test
-  void whatIsTakenBackInTimeIsNoBreach() {
-    book.charge(charge("a", "tenant-1", 300, 0, 300));
-    book.charge(charge("a", "tenant-1", -300, 0, 300));
-    assertThat(book.charge(charge("a", "tenant-1", 200, 0, 310))).isEmpty();
-    assertThat(book.charge(charge("b", "tenant-1", 200, 0, 310))).isEmpty();
-    assertThat(book.charge(charge("c", "tenant-1", 1, 0, 310)))
-        .extracting(BudgetBreach::cpuNanos)
-        .containsExactly(401 * MS);
-  }
-
-  @Test
-  void aCorrectionTipsNothingAndOpensNothing() {
-    BudgetBook both = new BudgetBook(NONE.with("a", new Budget(1, SECOND)), MS_400);
-    assertThat(both.charge(charge("tx", "a", -1, 0, 1))).isEmpty();
-    assertThat(both.charge(charge("tx", "a", 0, 0, 1))).isEmpty();
-    assertThat(both.size()).isZero();
-    both.charge(charge("tx", "a", 300, 0, 1));
-    assertThat(both.charge(charge("tx", "a", -1, 5_000, 5_000))).isEmpty();
-    assertThat(both.charge(charge("tx", "b", 200, 1, 2))).hasSize(1);
-  }
-
-  @Test
   void aChargeThatComesLateIsJudgedWithTheLatest() {
     book.charge(charge("a", "tenant-1", 300, 1_700, 2_000));
     assertThat(book.charge(charge("b", "tenant-1", 300, 500, 800))).isEmpty();

@@ -62,25 +62,6 @@ class ContributorsTest {
   }
 
   @Test
-  void aCorrectionTakesBackAndMakesNobodyAContributor() {
-    add("a", null, 10, T0);
-    add("a", null, -4, T0);
-    add("b", null, -4, T0);
-    assertThat(contributors.largestFirst(T0)).containsExactly(new CpuContributor("a", null, 6));
-    add("a", null, -6, T0);
-    assertThat(contributors.largestFirst(T0)).isEmpty();
-  }
-
-  @Test
-  void aCorrectionOfSomebodyUnknownTakesNobodysPlace() {
-    for (int i = 0; i < Contributors.MAX; i++) {
-      add("tx " + i, null, 10, T0);
-    }
-    add("unknown", null, -4, T0);
-    assertThat(contributors.largestFirst(T0)).hasSize(Contributors.MAX);
-  }
-
-  @Test
   void theLargestStayAndTheLastPlaceIsTheNewests() {
     for (int i = 1; i <= 100; i++) {
       add("large " + i, null, 1_000 + (i * 37) % 101, T0);

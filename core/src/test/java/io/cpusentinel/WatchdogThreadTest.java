@@ -1,0 +1,83 @@
+package io.cpusentinel;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import java.lang.management.ManagementFactory;
+import java.lang.management.ThreadMXBean;
+import java.time.Duration;
+import java.util.concurrent.CountDownLatch;
+import java.util.concurrent.TimeUnit;
+import org.junit.jupiter.api.AfterEach;
+import org.junit.jupiter.api.Test;
+
+/** In real time, with the thread that there is. */
+class WatchdogThreadTest {
+
+  private static final ThreadMXBean THREADS = ManagementFactory.getThreadMXBean();
+
+  private final CountDownLatch isFound = new CountDownLatch(1);
+  private final RecordingListener listener =
+      new RecordingListener("l") {
+        @Override
+        public void onViolation(CpuViolation violation) {
+          super.onViolation(violation);
+          isFound.countDown();
+        }
+      };
+  private final SentinelMonitor monitor =
+      SentinelMonitor.builder()
+          .discoverListeners(false)
+          .threshold(Duration.ofMillis(20))
+          .threshold("budgeted", Duration.ofHours(1))
+          .budget("mallory", Duration.ofMillis(1), Duration.ofSeconds(100))
+          .listener(listener)
+          .build();
+  private final HelperThread sleeper = new HelperThread();
+  private final HelperThread looping = new HelperThread();
+
+  @AfterEach
+  void stop() {
+    sleeper.close();
+    looping.close();
+    monitor.close();
+  }
+
+  @Test
+  void aLoopIsFoundAlsoWhereNothingHadStartedForAWhile() throws Exception {
+    Transaction asleep = sleeper.call(() -> monitor.startTransaction("asleep"));
+    TimeUnit.MILLISECONDS.sleep(200);
+    looping
+        .executor()
+        .execute(
+            () -> {
+              try (Transaction transaction = monitor.startTransaction("loop")) {
+                burnUntilFound(transaction);
+              }
+            });
+    assertThat(isFound.await(60, TimeUnit.SECONDS)).isTrue();
+    sleeper.run(asleep::close);
+    assertThat(listener.violations.get(0).transactionId()).isEqualTo("loop");
+    assertThat(listener.violations.get(0).detection()).isEqualTo(Detection.IN_FLIGHT);
+  }
+
+  /** The next look for what has ended is seconds away then. */
+  @Test
+  void whatEndedJustBeforeTheMonitorIsClosedCounts() {
+    try (Transaction transaction = monitor.startTransaction("last", "budgeted", "mallory")) {
+      long start = THREADS.getCurrentThreadCpuTime();
+      while (THREADS.getCurrentThreadCpuTime() - start < 5_000_000) {
+        assertThat(transaction.id()).isEqualTo("last");
+      }
+    }
+    monitor.close();
+    assertThat(listener.violations)
+        .extracting(CpuViolation::detection)
+        .containsExactly(Detection.BUDGET);
+  }
+
+  private void burnUntilFound(Transaction transaction) {
+    while (isFound.getCount() > 0) {
+      assertThat(transaction.id()).isEqualTo("loop");
+    }
+  }
+}
