@@ -28,9 +28,10 @@ final class AttachedSegment extends Segment implements TransactionSegment {
   /** On its thread. */
   void start() {
     beginTruly();
-    slot().push(this);
     open(transaction);
     around.forEach(this::open);
+    // Whoever sees it on its thread, to end it or to watch it, finds it open.
+    slot().push(this);
   }
 
   private void open(TrackedTransaction counting) {
@@ -94,7 +95,7 @@ final class AttachedSegment extends Segment implements TransactionSegment {
 
   @Override
   void dropped() {
-    takeInterruptBack();
+    super.dropped();
     slot().tracker().listeners().leave(scopes);
   }
 

@@ -1,5 +1,6 @@
 package io.cpusentinel;
 
+import java.lang.invoke.VarHandle;
 import java.util.ArrayList;
 import java.util.List;
 import org.jspecify.annotations.Nullable;
@@ -70,6 +71,8 @@ final class Collector {
       cpuNanos[i] = account.recentCpuNanos(number);
       selfNanos[i] = account.recentSelfNanos(number);
     }
+    // What was copied was written before the number of those that ended is looked at again.
+    VarHandle.loadLoadFence();
     long overwritten = account.ended() - ended;
     return (int) Math.max(0, Math.min(wanted, RECENT - overwritten));
   }
@@ -78,18 +81,26 @@ final class Collector {
     long now = nanoClock.nanoTime();
     long rest = newSelf;
     for (int i = remembered - 1; i >= 0; i--) {
-      charge(new CpuCharge(ids[i], account.principal(), selfNanos[i], lastLookNanos, now));
-      rest -= selfNanos[i];
+      // What ended after the sum was read is in it no more than once.
+      long cpu = Math.min(selfNanos[i], rest);
+      charge(new CpuCharge(ids[i], account.principal(), cpu, lastLookNanos, now));
+      rest -= cpu;
     }
     if (rest > 0) {
       charge(new CpuCharge(null, account.principal(), rest, lastLookNanos, now));
     }
   }
 
-  /** What a running transaction has consumed since it was last charged. */
-  synchronized void chargeRunning(CpuCharge charge) {
+  /**
+   * What a running transaction has consumed since it was last charged.
+   *
+   * @param isBudgeted whether that counts for budgets too
+   */
+  synchronized void chargeRunning(CpuCharge charge, boolean isBudgeted) {
     transactionNanos += charge.cpuNanos();
-    charge(charge);
+    if (isBudgeted) {
+      charge(charge);
+    }
   }
 
   private void charge(CpuCharge charge) {

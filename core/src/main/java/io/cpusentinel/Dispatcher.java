@@ -31,11 +31,7 @@ final class Dispatcher implements Executor {
             KEPT.toNanos(),
             TimeUnit.NANOSECONDS,
             new LinkedBlockingQueue<>(QUEUE),
-            task -> {
-              Thread thread = new Thread(task, "cpusentinel-dispatcher");
-              thread.setDaemon(true);
-              return thread;
-            },
+            task -> OwnThreads.daemon("cpusentinel-dispatcher", task),
             (task, full) -> dropped.increment());
     executor.allowCoreThreadTimeOut(true);
   }

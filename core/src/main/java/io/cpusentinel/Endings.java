@@ -130,7 +130,9 @@ final class Endings {
     if (transaction.cpuViolation() && !transaction.isAccused()) {
       long cpuNanos = transaction.threadCpuNanos();
       Detection detection = CpuTime.isKnown(cpuNanos) ? Detection.END : Detection.WALL;
-      responder.foundAtEnd(transaction, cpuNanos, transaction.account().threshold(), detection);
+      boolean isHere = transaction.slot().isOwn() && !transaction.isAway();
+      responder.foundAtEnd(
+          transaction, cpuNanos, transaction.account().threshold(), detection, isHere);
     }
     endScopes(transaction);
   }
@@ -150,28 +152,33 @@ final class Endings {
   /** A part of one inside it is over, which is charged for that one. */
   void partInsideEnded(TrackedTransaction transaction, boolean isLate) {
     if (isLate) {
-      judgeLate(transaction);
+      judgeLate(transaction, true);
     }
     tracker.spread().forgetIfSettled(transaction);
   }
 
-  /** Who hands work over and ends is judged by all of it. */
-  void judgeLate(TrackedTransaction transaction) {
+  /**
+   * Who hands work over and ends is judged by all of it.
+   *
+   * @param isHere whether it is this thread that has worked for it until now
+   */
+  void judgeLate(TrackedTransaction transaction, boolean isHere) {
     long lateNanos = transaction.partsOrNew().lateNanos();
-    if (accuseLate(transaction, lateNanos)) {
+    CpuThreshold threshold = tracker.thresholdOf(transaction);
+    if (accuseLate(transaction, lateNanos, threshold)) {
       long cpuNanos = transaction.consumedWith(lateNanos);
-      responder.foundAtEnd(transaction, cpuNanos, tracker.thresholdOf(transaction), Detection.END);
+      responder.foundAtEnd(transaction, cpuNanos, threshold, Detection.END, isHere);
     }
   }
 
   /** Whether it is this call that finds an ended transaction guilty for what came late. */
-  boolean accuseLate(TrackedTransaction transaction, long lateNanos) {
+  boolean accuseLate(TrackedTransaction transaction, long lateNanos, CpuThreshold threshold) {
     // Not while it ends: its own figures and verdict are not there yet.
     return lateNanos > 0
         && transaction.hasEnded()
         && !transaction.cpuViolation()
         && !tracker.isExempt(transaction)
-        && transaction.isOver(tracker.thresholdOf(transaction), transaction.consumedWith(lateNanos))
+        && transaction.isOver(threshold, transaction.consumedWith(lateNanos))
         && transaction.partsOrNew().accuseLate();
   }
 

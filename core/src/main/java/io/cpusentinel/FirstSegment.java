@@ -55,6 +55,7 @@ abstract class FirstSegment extends Segment {
 
   /** On the starting thread, which has nothing to do with it from here on. Returns its share. */
   final long leave() {
+    awaitResponse();
     ThreadMeter meter = slot().meter();
     long ownNanos = guardedClock().consumedSince(cpuNanos, wallNanos, meter, 0);
     hasSharedRead |= meter.lastWasShared();
@@ -170,8 +171,13 @@ abstract class FirstSegment extends Segment {
     Parts others = parts;
     // By far the most have no other parts, and this is done at each end.
     return others == null
-        ? Math.max(0, CpuTime.minus(cpuNanos, childCpuNanos()))
-        : Math.max(0, ownCpuNanos() - others.chargedNanos());
+        ? Math.max(0, CpuTime.minus(cpuNanos, knownChildCpuNanos()))
+        : Math.max(0, chargeableNanos(others) - others.chargedNanos());
+  }
+
+  private long chargeableNanos(Parts others) {
+    long children = (isAway() ? 0 : knownChildCpuNanos()) + others.knownChildCpuNanos();
+    return CpuTime.ownShare(cpuNanos, children, boundOfAll(cpuNanos));
   }
 
   /** Without its children, once it has ended. */

@@ -14,12 +14,7 @@ final class GuardedClock implements ThreadCpuClock {
 
   /** Closes probes of threads that are gone: nobody else learns that a thread has ended. */
   private static final Cleaner CLEANER =
-      Cleaner.create(
-          task -> {
-            Thread thread = new Thread(task, "cpusentinel-cleaner");
-            thread.setDaemon(true);
-            return thread;
-          });
+      Cleaner.create(task -> OwnThreads.daemon("cpusentinel-cleaner", task));
 
   /** Steps above this are seen in the figures. */
   private static final long FINE_NANOS = 1_000;

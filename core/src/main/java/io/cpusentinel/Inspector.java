@@ -1,15 +1,10 @@
 package io.cpusentinel;
 
-import java.util.List;
-
 /**
  * What a look at a running transaction is for: its threshold, its share of budgets, and, once it is
  * found guilty, what it does. Confined to the watchdog's thread.
  */
 final class Inspector {
-
-  /** A look at a stack stops its thread, on JDK 17 the whole JVM: not more than 50 a second. */
-  private static final long PROFILE_PERIOD_NANOS = 20_000_000;
 
   /** In one window, so that CPU is charged near to when it was consumed. */
   private static final int BUDGET_LOOKS = 20;
@@ -19,7 +14,7 @@ final class Inspector {
   private final Responder responder;
   private final UnattributedWatch unattributed;
   private final int cpus = Runtime.getRuntime().availableProcessors();
-  private long lastSampleNanos;
+  private final Profiler profiler;
 
   Inspector(
       TransactionTracker tracker,
@@ -30,6 +25,7 @@ final class Inspector {
     this.budgets = budgets;
     this.responder = responder;
     this.unattributed = unattributed;
+    this.profiler = new Profiler(responder);
   }
 
   /** How long after its start a transaction is worth a look. */
@@ -60,15 +56,17 @@ final class Inspector {
 
   private void inspectKnown(TrackedTransaction transaction, Watch watch, long now, long cpuNanos) {
     boolean moved = watch.advancesTo(cpuNanos);
+    // Once, that a change of the rules does not make two of them.
+    CpuThreshold threshold = tracker.thresholdOf(transaction);
     charge(transaction, watch, now, cpuNanos);
     if (transaction.isAccused()) {
       if (moved) {
-        sample(transaction, now, cpuNanos);
+        profiler.propose(transaction, watch, cpuNanos);
       }
-      dueAgain(transaction, watch, now, PROFILE_PERIOD_NANOS, moved);
-    } else if (isGuilty(transaction, cpuNanos)
-        && accuse(transaction, cpuNanos, Detection.IN_FLIGHT)) {
-      dueAgain(transaction, watch, now, PROFILE_PERIOD_NANOS, true);
+      dueAgain(transaction, watch, now, Profiler.PERIOD_NANOS, moved);
+    } else if (isGuilty(transaction, cpuNanos, threshold)
+        && accuse(transaction, cpuNanos, threshold, Detection.IN_FLIGHT)) {
+      dueAgain(transaction, watch, now, Profiler.PERIOD_NANOS, true);
     } else {
       dueAgain(transaction, watch, now, earliestNanos(transaction, cpuNanos), moved);
     }
@@ -80,14 +78,12 @@ final class Inspector {
     long lateNanos = parts.lateSoFar();
     long cpuNanos = transaction.consumedWith(lateNanos);
     boolean moved = watch.advancesTo(cpuNanos);
-    if (!tracker.rules().isTrusted(transaction.codePath())) {
-      chargeNew(transaction, watch, now, parts.chargeLateSoFar());
-    }
-    if (tracker.endings().accuseLate(transaction, lateNanos)) {
-      CpuThreshold threshold = tracker.thresholdOf(transaction);
+    chargeNew(transaction, watch, now, parts.chargeLateSoFar());
+    CpuThreshold threshold = tracker.thresholdOf(transaction);
+    if (tracker.endings().accuseLate(transaction, lateNanos, threshold)) {
       responder.foundInFlight(transaction, cpuNanos, threshold, Detection.IN_FLIGHT);
     } else if (moved && parts.isAccusedLate()) {
-      sample(transaction, now, cpuNanos);
+      profiler.propose(transaction, watch, cpuNanos);
     }
     dueAgain(transaction, watch, now, earliestNanos(transaction, cpuNanos), moved);
   }
@@ -102,26 +98,26 @@ final class Inspector {
     watch.dueAgain(now, earliestNanos, moved, maxPauseNanos);
   }
 
-  private boolean isGuilty(TrackedTransaction transaction, long cpuNanos) {
-    return !tracker.isExempt(transaction)
-        && transaction.isOver(tracker.thresholdOf(transaction), cpuNanos);
+  private boolean isGuilty(TrackedTransaction transaction, long cpuNanos, CpuThreshold threshold) {
+    return !tracker.isExempt(transaction) && transaction.isOver(threshold, cpuNanos);
   }
 
   /** What cannot be measured is judged by wall time where the operation is strict. */
   private void inspectUnknown(TrackedTransaction transaction, long now) {
     long wallNanos = now - transaction.wallNanos();
+    CpuThreshold threshold = tracker.thresholdOf(transaction);
     boolean isGuilty =
         tracker.rules().unknownCpuOf(transaction.operation()) == UnknownCpu.JUDGE_BY_WALL
             && !tracker.isExempt(transaction)
             && transaction.isRunning()
-            && wallNanos > tracker.thresholdOf(transaction).nanos();
+            && wallNanos > threshold.nanos();
     if (isGuilty) {
-      accuse(transaction, ThreadCpuClock.UNKNOWN, Detection.WALL);
+      accuse(transaction, ThreadCpuClock.UNKNOWN, threshold, Detection.WALL);
     }
   }
 
-  private boolean accuse(TrackedTransaction transaction, long cpuNanos, Detection detection) {
-    CpuThreshold threshold = tracker.thresholdOf(transaction);
+  private boolean accuse(
+      TrackedTransaction transaction, long cpuNanos, CpuThreshold threshold, Detection detection) {
     if (!transaction.accuse()) {
       return false;
     }
@@ -135,33 +131,17 @@ final class Inspector {
 
   /** Only the innermost of a thread: what is around it is charged when it is at work itself. */
   private void charge(TrackedTransaction transaction, Watch watch, long now, long cpuNanos) {
-    boolean isCharged =
-        transaction.isAtWork() && !tracker.rules().isTrusted(transaction.codePath());
-    chargeNew(transaction, watch, now, isCharged ? transaction.charge(cpuNanos) : 0);
+    long newNanos = transaction.isAtWork() ? transaction.charge(cpuNanos) : 0;
+    chargeNew(transaction, watch, now, newNanos);
   }
 
   private void chargeNew(TrackedTransaction transaction, Watch watch, long now, long newNanos) {
     long fromNanos = watch.chargeUntil(now);
     if (newNanos > 0) {
-      tracker
-          .collector()
-          .chargeRunning(
-              new CpuCharge(transaction.id(), transaction.principal(), newNanos, fromNanos, now));
-    }
-  }
-
-  private void sample(TrackedTransaction transaction, long now, long cpuNanos) {
-    if (now - lastSampleNanos < PROFILE_PERIOD_NANOS) {
-      return;
-    }
-    lastSampleNanos = now;
-    for (Thread thread : transaction.threads()) {
-      List<StackTraceElement> stack = Stacks.of(thread);
-      // It may have gone on to something else before it was looked at.
-      if (transaction.threads().contains(thread) && !stack.isEmpty()) {
-        responder.sampled(
-            new ProfileSample(transaction.id(), thread.getId(), thread.getName(), cpuNanos, stack));
-      }
+      CpuCharge charge =
+          new CpuCharge(transaction.id(), transaction.principal(), newNanos, fromNanos, now);
+      boolean isTrusted = tracker.rules().isTrusted(transaction.codePath());
+      tracker.collector().chargeRunning(charge, !isTrusted);
     }
   }
 
@@ -169,7 +149,11 @@ final class Inspector {
   private long earliestNanos(TrackedTransaction transaction, long cpuNanos) {
     long left = tracker.thresholdOf(transaction).nanos() - cpuNanos;
     long earliest = transaction.isSpread() ? left / cpus : left;
-    return transaction.account().isBudgeted() ? Math.min(earliest, budgetStepNanos()) : earliest;
+    if (transaction.account().isBudgeted()) {
+      earliest = Math.min(earliest, budgetStepNanos());
+    }
+    // What runs must be known of before it is said that nobody knows of it.
+    return unattributed.hasAlarm() ? Math.min(earliest, Watch.MAX_PAUSE_NANOS) : earliest;
   }
 
   private long budgetStepNanos() {
@@ -181,8 +165,9 @@ final class Inspector {
   void endLook(long now) {
     tracker.collector().endLook(now);
     for (BudgetBreach breach : tracker.collector().takeBreaches()) {
-      responder.foundByBudget(breach, tracker.runningOf(breach.principal()));
+      responder.foundByBudget(breach, tracker.chargedOf(breach.principal()));
     }
+    profiler.look(now);
     responder.passTime();
     unattributed.check(now);
   }

@@ -116,6 +116,8 @@ record MonitorControl(
     QuarantineOutcome outcome = quarantine.quarantine(offender, duration, reason);
     reporter.tell(outcome.released());
     reporter.tell(List.of(outcome.change()));
+    // It ends by itself, also while nothing runs.
+    tracker.wakeWatchdog();
   }
 
   @Override

@@ -21,8 +21,9 @@ package io.cpusentinel;
  * @param refusals transactions that were refused: {@link QuarantinedException}, {@link
  *     UnmeasurableException}
  * @param wouldHaveRefused transactions that would have been, had the monitor enforced
- * @param dropped facts, of violations and of what followed from them, that no listener heard of,
- *     because listeners were too slow
+ * @param dropped what the monitor's own thread was to tell listeners or the log and could not,
+ *     because that was too slow, or the monitor closed: violations found in flight and by budgets,
+ *     changes of crisis mode and quarantine, profile samples, lines
  */
 public record MonitorCounts(
     long transactions,

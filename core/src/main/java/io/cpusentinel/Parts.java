@@ -13,6 +13,9 @@ import org.jspecify.annotations.Nullable;
  */
 final class Parts {
 
+  /** Offenders inside one transaction that are known to have their strike from it. */
+  private static final int MAX_STRUCK = 1_000;
+
   private final TrackedTransaction owner;
   private final List<Segment> open = new ArrayList<>();
 
@@ -23,6 +26,7 @@ final class Parts {
   private long cpuNanos;
   private long boundNanos;
   private long childCpuNanos;
+  private boolean hasUnknownChild;
   private long lateNanos;
   private long lateOwnNanos;
   private long chargedNanos;
@@ -198,6 +202,11 @@ final class Parts {
   }
 
   synchronized long childCpuNanos() {
+    return hasUnknownChild ? ThreadCpuClock.UNKNOWN : childCpuNanos;
+  }
+
+  /** See {@link Segment#knownChildCpuNanos}. */
+  synchronized long knownChildCpuNanos() {
     return childCpuNanos;
   }
 
@@ -231,6 +240,9 @@ final class Parts {
 
   /** Whether this offender has no strike yet from this outermost transaction. */
   synchronized boolean strikeOnce(String offender) {
+    if (struck.size() >= MAX_STRUCK) {
+      struck.clear();
+    }
     return struck.add(offender);
   }
 
@@ -248,7 +260,11 @@ final class Parts {
   private void add(long consumed, long bound, long childNanos) {
     cpuNanos = CpuTime.plus(cpuNanos, consumed);
     boundNanos = CpuTime.plus(boundNanos, bound);
-    childCpuNanos = CpuTime.plus(childCpuNanos, childNanos);
+    if (CpuTime.isKnown(childNanos)) {
+      childCpuNanos += childNanos;
+    } else {
+      hasUnknownChild = true;
+    }
   }
 
   /** What a segment had consumed at some moment, and transactions inside it. */

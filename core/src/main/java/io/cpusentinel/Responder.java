@@ -23,11 +23,19 @@ final class Responder {
     this.reporter = reporter;
   }
 
-  /** On the thread that ends it; listeners have heard of it when this returns. */
+  /**
+   * On whatever thread ends it; listeners have heard of it when this returns.
+   *
+   * @param isHere whether it is this thread that has worked for it until now
+   */
   void foundAtEnd(
-      TrackedTransaction transaction, long cpuNanos, CpuThreshold threshold, Detection detection) {
-    reporter.tell(
-        respond(transaction, Thread.currentThread(), new Excess(cpuNanos, threshold, detection)));
+      TrackedTransaction transaction,
+      long cpuNanos,
+      CpuThreshold threshold,
+      Detection detection,
+      boolean isHere) {
+    Thread own = isHere ? Thread.currentThread() : null;
+    reporter.tell(respond(transaction, own, new Excess(cpuNanos, threshold, detection)));
   }
 
   /** On the watchdog's thread, which has others to look after than listeners. */
@@ -59,11 +67,20 @@ final class Responder {
     QuarantineOutcome outcome = null;
     if (offender == null) {
       violation.response(0, QuarantineAction.WARN);
-    } else if (transaction.outermost().partsOrNew().strikeOnce(offender)) {
+    } else if (isOwnStrike(transaction, offender)) {
       outcome = quarantine.strike(offender, excess.offence(transaction));
       violation.response(outcome.change().entry().strike(), outcome.change().action());
     }
     return new Response(violation.build(), started, outcome);
+  }
+
+  /**
+   * One incident is one strike: what it does within one outermost transaction, until it is admitted
+   * again.
+   */
+  private boolean isOwnStrike(TrackedTransaction transaction, String offender) {
+    boolean isFirst = transaction.outermost().partsOrNew().strikeOnce(offender);
+    return isFirst || quarantine.find(offender) == null;
   }
 
   /** One that works for it, or its own if it has just ended there. */

@@ -61,8 +61,10 @@ abstract class Segment {
   /** Wall time at the start; from the end on what passed. */
   long wallNanos;
 
-  /** What transactions inside have consumed. */
+  /** What transactions inside have consumed, as far as that is known. */
   private long childCpuNanos;
+
+  private boolean hasUnknownChild;
 
   /** Not 0: listeners hear of a transaction before it runs, and cannot end what has not begun. */
   private volatile byte state;
@@ -86,7 +88,9 @@ abstract class Segment {
   abstract void giveUp();
 
   /** On its thread, which comes across it after another one has ended it. */
-  void dropped() {}
+  void dropped() {
+    takeInterruptBack();
+  }
 
   final void begin() {
     ThreadMeter meter = slot.meter();
@@ -112,25 +116,29 @@ abstract class Segment {
   }
 
   private boolean claimEndSlowly() {
+    awaitResponse();
     return change(RUNNING, ENDING, (byte) 0);
   }
 
   /**
-   * Not before an interrupt that is on its way has arrived, which is meant for what runs now, nor
-   * usually before the response to its violation is complete: who is to be refused must not slip
-   * in.
+   * Usually until the response to its violation is complete: who is to be refused must not slip in.
+   * Not to be called with a lock that the response may need.
    */
+  final void awaitResponse() {
+    for (int i = 0; (state & RESPONDING) != 0 && i < MAX_PAUSES; i++) {
+      // Not a spin: the other thread may need this CPU.
+      LockSupport.parkNanos(PAUSE_NANOS);
+    }
+  }
+
+  /** Not before an interrupt that is on its way has arrived, which is meant for what runs now. */
   private boolean change(byte from, byte to, byte unless) {
-    int pauses = 0;
     while (true) {
       byte seen = state;
       if ((seen & RUNNING) == 0 || (seen & unless) != 0) {
         return false;
       }
-      if ((seen & RESPONDING) != 0 && pauses++ < MAX_PAUSES) {
-        // Not a spin: the other thread may need this CPU.
-        LockSupport.parkNanos(PAUSE_NANOS);
-      } else if ((seen & BUSY) != 0) {
+      if ((seen & BUSY) != 0) {
         Thread.onSpinWait();
       } else if (STATE.compareAndSet(this, seen, (byte) ((seen & ~from) | to))) {
         return true;
@@ -232,10 +240,19 @@ abstract class Segment {
 
   /** Confined to its thread. */
   final void addChild(long consumedCpuNanos) {
-    childCpuNanos = CpuTime.plus(childCpuNanos, consumedCpuNanos);
+    if (CpuTime.isKnown(consumedCpuNanos)) {
+      childCpuNanos += consumedCpuNanos;
+    } else {
+      hasUnknownChild = true;
+    }
   }
 
   final long childCpuNanos() {
+    return hasUnknownChild ? ThreadCpuClock.UNKNOWN : childCpuNanos;
+  }
+
+  /** The same without those of which nothing is known: their CPU is charged to this one. */
+  final long knownChildCpuNanos() {
     return childCpuNanos;
   }
 

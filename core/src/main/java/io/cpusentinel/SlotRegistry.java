@@ -51,12 +51,17 @@ final class SlotRegistry {
     table.forEach(consumer);
   }
 
-  Sums sums() {
+  /** Gives up the slots of threads that have ended. */
+  void giveUpDead() {
     List<ThreadSlot> retired;
     synchronized (this) {
       retired = sweep();
     }
     endAbandoned(retired);
+  }
+
+  Sums sums() {
+    giveUpDead();
     synchronized (this) {
       Sums sums = new Sums(retiredEnded, retiredUnknown);
       table.forEach(sums::add);

@@ -77,7 +77,7 @@ final class TrackedTransaction extends FirstSegment implements Transaction, Tran
     markEnded();
     if (parts() != null) {
       // A part that was over before this moment has left its verdict to this one.
-      tracker().endings().judgeLate(this);
+      tracker().endings().judgeLate(this, false);
     }
   }
 

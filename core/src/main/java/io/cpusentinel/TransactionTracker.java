@@ -75,7 +75,8 @@ final class TransactionTracker {
     return transaction;
   }
 
-  private void wakeWatchdog() {
+  /** There is something to look at. */
+  void wakeWatchdog() {
     WatchdogThread awake = watchdog;
     if (awake != null) {
       awake.workStarted();
@@ -138,13 +139,17 @@ final class TransactionTracker {
     return transaction.hasGrace() || rules().isTrusted(transaction.codePath());
   }
 
-  /** The running transactions of a principal; none for null. */
-  List<TrackedTransaction> runningOf(@Nullable String principal) {
+  /** The running transactions of a principal that are not trusted; none for null. */
+  List<TrackedTransaction> chargedOf(@Nullable String principal) {
     List<TrackedTransaction> running = new ArrayList<>();
     if (principal != null) {
       registry.forEach(slot -> slot.addRunning(running));
       spread.forEach(running::add);
-      running.removeIf(each -> !each.isRunning() || !principal.equals(each.principal()));
+      running.removeIf(
+          each ->
+              !each.isRunning()
+                  || !principal.equals(each.principal())
+                  || rules().isTrusted(each.codePath()));
     }
     return running;
   }

@@ -42,10 +42,15 @@ final class UnattributedWatch {
 
   /** {@link Long#MAX_VALUE} where no alarm is wanted. */
   long nextCheckNanos(long nowNanos) {
-    if (alarmShare >= UnattributedMeter.NO_ALARM) {
+    if (!hasAlarm()) {
       return Long.MAX_VALUE;
     }
     return nextNanos == 0 ? 0 : Math.max(0, nextNanos - nowNanos);
+  }
+
+  /** Whether an alarm is wanted. */
+  boolean hasAlarm() {
+    return alarmShare < UnattributedMeter.NO_ALARM;
   }
 
   private synchronized UnattributedMeter meter() {

@@ -20,6 +20,12 @@ final class Watch {
   /** Threads that stand still are looked at together, in so many looks within their pause. */
   private static final int LOOKS_PER_PAUSE = 4;
 
+  /** The number of the watchdog's look that was at it last. */
+  long lastLook;
+
+  /** The number of the last look at a stack of its; 0 for none yet. */
+  long lastProfiled;
+
   private long chargedUntilNanos;
   private long dueNanos;
   private long lastCpuNanos;

@@ -31,11 +31,15 @@ final class Watchdog {
   /** How long something may go on that nobody knows of, by these rules. */
   private long periodNanos;
 
+  /** How many there were. */
+  private long looks;
+
   /** Whether what is due was reckoned by other rules; only valid during a look, as those below. */
   private boolean isRuledAnew;
 
   private long now;
   private boolean sawChange;
+  private boolean sawDead;
 
   /** Whether anything was running at the last look. */
   private volatile boolean isInFlight;
@@ -61,6 +65,9 @@ final class Watchdog {
     due.forEach(lookingAt);
     tracker.spread().forEach(lookingAtSpread);
     inspector.endLook(now);
+    if (sawDead) {
+      tracker.registry().giveUpDead();
+    }
     if (failure != null) {
       throw failure;
     }
@@ -83,6 +90,7 @@ final class Watchdog {
   }
 
   private void begin() {
+    looks++;
     now = tracker.clock().nanoTime();
     Rules inForce = tracker.rules();
     isRuledAnew = !inForce.equals(rules);
@@ -91,6 +99,7 @@ final class Watchdog {
       periodNanos = inspector.periodNanos();
     }
     sawChange = false;
+    sawDead = false;
     isInFlight = false;
     pauseNanos = Long.MAX_VALUE;
     failure = null;
@@ -121,6 +130,7 @@ final class Watchdog {
       isAtWork |= open.isRunning();
       dueNanos = earlier(dueNanos, lookAt(open, isNew));
     }
+    sawDead |= !slot.thread().isAlive();
     slot.watch().looked(innermost, isAtWork, dueNanos);
     if (isAtWork) {
       waitUntil(dueNanos);
@@ -142,9 +152,9 @@ final class Watchdog {
     return dueNanos;
   }
 
-  /** What is on no thread's own stack: detached, or over but for some late part of it. */
+  /** Wherever it is: parts of it come and go on threads that know nothing of each other. */
   private void lookAtSpread(TrackedTransaction transaction) {
-    if ((transaction.isAway() || transaction.hasEnded()) && !transaction.isSettled()) {
+    if (!transaction.isSettled()) {
       waitUntil(earlier(never(), lookAt(transaction, isRuledAnew)));
     }
   }
@@ -168,7 +178,7 @@ final class Watchdog {
       watch = new Watch(isLate ? now : startNanos, now);
       transaction.watchedBy(watch);
     }
-    if (isDueAnew || now - watch.dueNanos() >= 0) {
+    if (now - watch.dueNanos() >= 0 || (isDueAnew && watch.lastLook != looks)) {
       inspect(transaction, watch);
     }
     return watch.dueNanos();
@@ -176,6 +186,7 @@ final class Watchdog {
 
   /** Whatever one transaction does to it, the others are looked at. */
   private void inspect(TrackedTransaction transaction, Watch watch) {
+    watch.lastLook = looks;
     try {
       inspector.inspect(transaction, watch, now);
     } catch (RuntimeException e) {

@@ -22,7 +22,7 @@ final class WatchdogThread implements Runnable {
   private final OwnCost cost;
   private final RateLimitedLog log;
 
-  /** Read by every start; written only when it changes. */
+  /** Whether a start has to wake it. Read by every start. */
   private volatile boolean isIdle = true;
 
   private volatile boolean isClosed;
@@ -47,7 +47,7 @@ final class WatchdogThread implements Runnable {
     }
   }
 
-  /** Something may be due earlier than the watchdog thinks. */
+  /** There is something that it does not know of. */
   synchronized void wake() {
     if (isClosed) {
       isIdle = false;
@@ -66,14 +66,13 @@ final class WatchdogThread implements Runnable {
 
   /** Null if there can be none now: the next start tries again. */
   private @Nullable Thread startThread() {
-    Thread started = new Thread(this, "cpusentinel-watchdog");
-    started.setDaemon(true);
     try {
+      Thread started = OwnThreads.daemon("cpusentinel-watchdog", this);
       started.start();
       return started;
     } catch (OutOfMemoryError e) {
-      log.warn(() -> "No thread to be had for the watchdog: running work is not watched", e);
       isIdle = true;
+      warn("No thread to be had for the watchdog: running work is not watched", e);
       return null;
     }
   }
@@ -108,22 +107,51 @@ final class WatchdogThread implements Runnable {
 
   @Override
   public void run() {
-    while (!isClosed) {
+    try {
+      watch();
+    } finally {
+      end();
+    }
+  }
+
+  private void watch() {
+    boolean isKept = true;
+    while (!isClosed && isKept) {
       look();
       if (watchdog.sawChange()) {
         isIdle = false;
-        LockSupport.parkNanos(this, pauseNanos);
+        park(pauseNanos);
       } else if (!isIdle) {
         isIdle = true;
-        LockSupport.parkNanos(this, SETTLING_NANOS);
+        park(SETTLING_NANOS);
       } else if (pauseNanos == Long.MAX_VALUE) {
-        LockSupport.parkNanos(this, KEPT_NANOS);
-        if (endIfIdle()) {
-          return;
-        }
+        park(KEPT_NANOS);
+        look();
+        isKept = watchdog.sawChange() || pauseNanos < Long.MAX_VALUE || !endIfIdle();
       } else {
-        LockSupport.parkNanos(this, pauseNanos);
+        park(pauseNanos);
       }
+    }
+  }
+
+  private void park(long nanos) {
+    LockSupport.parkNanos(this, nanos);
+    // Whoever interrupts it means something else; left as it is no park would wait any more.
+    Thread.interrupted();
+  }
+
+  private synchronized boolean endIfIdle() {
+    if (isIdle) {
+      thread = null;
+    }
+    return isIdle;
+  }
+
+  /** However it came to that: a start that finds nobody watching makes another thread. */
+  private synchronized void end() {
+    if (Thread.currentThread().equals(thread)) {
+      thread = null;
+      isIdle = true;
     }
   }
 
@@ -132,19 +160,21 @@ final class WatchdogThread implements Runnable {
     try {
       cost.of(looking);
     } catch (RuntimeException | Error e) {
-      log.warn(() -> "A look of the watchdog failed; it goes on", e);
       pauseNanos = Watchdog.MIN_PERIOD_NANOS;
+      warn("A look of the watchdog failed; it goes on", e);
+    }
+  }
+
+  private void warn(String line, Throwable cause) {
+    try {
+      log.warn(() -> line, cause);
+    } catch (RuntimeException | Error e) {
+      // An application's own logging fails as it likes: it must not take the watchdog with it.
+      cause.addSuppressed(e);
     }
   }
 
   private void lookOnce() {
     pauseNanos = watchdog.look();
-  }
-
-  private synchronized boolean endIfIdle() {
-    if (isIdle) {
-      thread = null;
-    }
-    return isIdle;
   }
 }

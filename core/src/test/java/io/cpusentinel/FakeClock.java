@@ -20,6 +20,11 @@ final class FakeClock implements ThreadCpuClock {
     wall.pass(nanos);
   }
 
+  /** The calling thread has run for so long while others did too. */
+  void add(long nanos) {
+    counter().addAndGet(nanos);
+  }
+
   /** What the calling thread's counter shows from now on. */
   void set(long nanos) {
     counter().set(nanos);

@@ -4,7 +4,11 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import java.lang.management.ManagementFactory;
 import java.lang.management.ThreadMXBean;
+import java.net.URL;
+import java.net.URLClassLoader;
 import java.time.Duration;
+import java.util.Comparator;
+import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.CountDownLatch;
 import java.util.concurrent.TimeUnit;
 import org.junit.jupiter.api.AfterEach;
@@ -58,6 +62,47 @@ class WatchdogThreadTest {
     sleeper.run(asleep::close);
     assertThat(listener.violations.get(0).transactionId()).isEqualTo("loop");
     assertThat(listener.violations.get(0).detection()).isEqualTo(Detection.IN_FLIGHT);
+  }
+
+  /** Its group may be interrupted by whoever made it, and a thread by anybody who finds it. */
+  @Test
+  void anInterruptNeitherEndsItNorKeepsItAwake() throws Exception {
+    Transaction asleep = sleeper.call(() -> monitor.startTransaction("asleep"));
+    TimeUnit.MILLISECONDS.sleep(300);
+    Thread watchdog = thread("cpusentinel-watchdog");
+    watchdog.interrupt();
+    TimeUnit.MILLISECONDS.sleep(300);
+    assertThat(watchdog.isAlive()).isTrue();
+    assertThat(watchdog.isInterrupted()).isFalse();
+    sleeper.run(asleep::close);
+  }
+
+  @Test
+  void itTakesNothingOverFromWhoeverStartsIt() throws Exception {
+    CompletableFuture<Thread> made = new CompletableFuture<>();
+    ThreadGroup group = new ThreadGroup("of an application");
+    Thread starter =
+        new Thread(
+            group,
+            () -> {
+              try (Transaction transaction = monitor.startTransaction("tx")) {
+                made.complete(thread("cpusentinel-watchdog"));
+                assertThat(transaction.id()).isEqualTo("tx");
+              }
+            });
+    starter.setContextClassLoader(new URLClassLoader(new URL[0]));
+    starter.start();
+    starter.join();
+    assertThat(made.get(10, TimeUnit.SECONDS).getThreadGroup().getParent()).isNull();
+    assertThat(made.get(10, TimeUnit.SECONDS).getContextClassLoader()).isNull();
+    assertThat(made.get(10, TimeUnit.SECONDS).isDaemon()).isTrue();
+  }
+
+  private static Thread thread(String name) {
+    return Thread.getAllStackTraces().keySet().stream()
+        .filter(each -> each.getName().equals(name))
+        .max(Comparator.comparing(Thread::getId))
+        .orElseThrow();
   }
 
   /** The next look for what has ended is seconds away then. */
