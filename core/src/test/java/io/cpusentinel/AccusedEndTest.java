@@ -6,6 +6,7 @@ import java.util.List;
 import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.CountDownLatch;
 import java.util.concurrent.TimeUnit;
+import java.util.function.Consumer;
 import org.junit.jupiter.api.Test;
 
 /** What was found guilty while it ran ends when that has had its consequences, not before. */
@@ -13,7 +14,7 @@ class AccusedEndTest {
 
   private final CountDownLatch isAboutToEnd = new CountDownLatch(1);
   private final CompletableFuture<List<QuarantineEntry>> heldAtTheEnd = new CompletableFuture<>();
-  private final Thread offender = new Thread(this::offend);
+  private Thread offender = new Thread(() -> offend(Transaction::close));
   private final MonitorHarness harness = new MonitorHarness(new WaitingListener());
   private final CountDownLatch hasBurned = new CountDownLatch(1);
 
@@ -29,12 +30,19 @@ class AccusedEndTest {
         .containsExactly("mallory");
   }
 
-  private void offend() {
+  /** It would hold a lock meanwhile that the response needs. */
+  @Test
+  void anOffenderIsHeldWhenItsTransactionHasLeftItsThread() throws Exception {
+    offender = new Thread(() -> offend(Transaction::detach));
+    anOffenderIsHeldWhenItsTransactionHasEnded();
+  }
+
+  private void offend(Consumer<Transaction> leave) {
     Transaction transaction = harness.monitor.startTransaction("tx", "loop", "mallory");
     harness.clock.burn(2 * MonitorHarness.THRESHOLD);
     hasBurned.countDown();
     await(isAboutToEnd);
-    transaction.close();
+    leave.accept(transaction);
     heldAtTheEnd.complete(harness.control().quarantined());
   }
 
@@ -66,7 +74,7 @@ class AccusedEndTest {
     }
 
     private boolean isEnding() {
-      return List.of(offender.getStackTrace()).toString().contains("claimEnd");
+      return List.of(offender.getStackTrace()).toString().contains("awaitResponse");
     }
   }
 }
