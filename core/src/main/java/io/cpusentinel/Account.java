@@ -11,7 +11,7 @@ import org.jspecify.annotations.Nullable;
  * <p>Only the thread writes sums; everybody may read them. What has been collected is guarded by
  * the {@link Collector}.
  */
-final class Account {
+final class Account extends Padded {
 
   /** How many transactions are remembered one by one until they are collected: a power of two. */
   static final int RECENT = 16;

@@ -172,6 +172,6 @@ final class GuardedClock implements ThreadCpuClock {
 
   @Override
   public long currentThreadCpuNanos() {
-    return meters.get().read();
+    return meters.get().readAt(nanoClock.nanoTime());
   }
 }

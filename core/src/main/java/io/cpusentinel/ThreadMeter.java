@@ -8,7 +8,7 @@ import static io.cpusentinel.ThreadCpuClock.UNKNOWN;
  *
  * <p>All but {@link #remoteCpuNanos()} and {@link #thread()} is confined to the thread itself.
  */
-final class ThreadMeter {
+final class ThreadMeter extends Padded {
 
   private final Thread thread;
   private final ThreadProbe probe;

@@ -10,7 +10,7 @@ import org.jspecify.annotations.Nullable;
  *
  * <p>Only the thread itself writes; everybody may read.
  */
-final class ThreadSlot {
+final class ThreadSlot extends Padded {
 
   /** One of so many starts and ends is timed; a power of two. */
   private static final long TIMED_OF = 1024;
