@@ -176,12 +176,15 @@ final class Listeners {
 
   private void failed(SentinelListener listener, Throwable e) {
     failures.increment();
-    try {
-      log.warn(() -> "A listener failed and was skipped: " + listener.getClass().getName(), e);
-    } catch (Throwable broken) {
-      // An application's own logging is no better than a listener: it is counted too.
-      failures.increment();
+    if (!log.tryWarn(
+        () -> "A listener failed and was skipped: " + listener.getClass().getName(), e)) {
+      countFailedLog();
     }
+  }
+
+  /** An application's own logging is no better than a listener: it is counted too. */
+  void countFailedLog() {
+    failures.increment();
   }
 
   private interface Question {

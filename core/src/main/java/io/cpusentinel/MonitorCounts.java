@@ -17,7 +17,7 @@ package io.cpusentinel;
  *     10,000 were detached
  * @param lateParts stretches of transactions on other threads that consumed CPU time after their
  *     transaction had ended: it is in none of its figures, but in budgets and in the verdict
- * @param listenerFailures calls of listeners that threw
+ * @param listenerFailures calls of listeners that threw, and of the application's logging
  * @param refusals transactions that were refused: {@link QuarantinedException}, {@link
  *     UnmeasurableException}
  * @param wouldHaveRefused transactions that would have been, had the monitor enforced

@@ -60,7 +60,8 @@ final class MonitorParts {
     watchdogThread =
         ownDispatcher == null
             ? null
-            : new WatchdogThread(watchdog, cost, new RateLimitedLog(LOGGER, nanoClock));
+            : new WatchdogThread(
+                watchdog, cost, new RateLimitedLog(LOGGER, nanoClock), listeners::countFailedLog);
     if (watchdogThread != null) {
       tracker.watchedBy(watchdogThread);
     }

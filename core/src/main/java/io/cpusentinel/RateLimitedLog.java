@@ -52,6 +52,16 @@ public final class RateLimitedLog {
     warn(message, cause, Runnable::run);
   }
 
+  /** The same where nothing may be thrown; false if the application's own logging failed. */
+  boolean tryWarn(Supplier<String> message, @Nullable Throwable cause) {
+    try {
+      warn(message, cause);
+      return true;
+    } catch (RuntimeException | Error e) {
+      return false;
+    }
+  }
+
   /** The same with a line that another thread makes and writes. */
   void warn(Supplier<String> message, @Nullable Throwable cause, Executor writer) {
     long repeats = claim();

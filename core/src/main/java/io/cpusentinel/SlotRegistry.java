@@ -2,16 +2,14 @@ package io.cpusentinel;
 
 import java.util.ArrayList;
 import java.util.List;
-import java.util.concurrent.atomic.AtomicReference;
-import java.util.concurrent.atomic.LongAdder;
 import java.util.function.Consumer;
 import org.jspecify.annotations.Nullable;
 
 /**
  * All slots of one monitor, for their threads and for those who look at other threads. Slots of
- * threads that have ended are given up, with their sums kept, whenever somebody asks for sums and
- * whenever the number of slots has doubled. Thread-safe; no thread waits here but for its very
- * first transaction.
+ * threads that have ended are given up, with their sums kept, whenever somebody asks for sums, the
+ * watchdog comes across one, or the number of slots has doubled. Thread-safe; no thread waits here
+ * but for its very first transaction.
  */
 final class SlotRegistry {
 
@@ -63,24 +61,35 @@ final class SlotRegistry {
   Sums sums() {
     giveUpDead();
     synchronized (this) {
-      Sums sums = new Sums(retiredEnded, retiredUnknown);
-      table.forEach(sums::add);
-      return sums;
+      long open = 0;
+      long ended = retiredEnded;
+      long unknown = retiredUnknown;
+      for (ThreadSlot slot : table.slots()) {
+        ended += slot.ended();
+        unknown += slot.unknown();
+        open += slot.open();
+      }
+      return new Sums(open, ended, unknown);
     }
   }
 
   @Nullable TrackedTransaction find(String id) {
-    AtomicReference<TrackedTransaction> found = new AtomicReference<>();
-    table.forEach(slot -> found.compareAndSet(null, slot.find(id)));
-    return found.get();
+    for (ThreadSlot slot : table.slots()) {
+      TrackedTransaction found = slot.find(id);
+      if (found != null) {
+        return found;
+      }
+    }
+    return null;
   }
 
   /** What starts and ends of transactions have cost on all threads. */
   synchronized long ownNanos() {
-    LongAdder sum = new LongAdder();
-    sum.add(retiredOwnNanos);
-    table.forEach(slot -> sum.add(slot.ownNanos()));
-    return sum.sum();
+    long sum = retiredOwnNanos;
+    for (ThreadSlot slot : table.slots()) {
+      sum += slot.ownNanos();
+    }
+    return sum;
   }
 
   /** Under the lock. */
@@ -110,34 +119,5 @@ final class SlotRegistry {
     }
   }
 
-  /** Of all threads. */
-  static final class Sums {
-
-    private long open;
-    private long ended;
-    private long unknown;
-
-    private Sums(long retiredEnded, long retiredUnknown) {
-      ended = retiredEnded;
-      unknown = retiredUnknown;
-    }
-
-    private void add(ThreadSlot slot) {
-      open += slot.open();
-      ended += slot.ended();
-      unknown += slot.unknown();
-    }
-
-    long open() {
-      return open;
-    }
-
-    long ended() {
-      return ended;
-    }
-
-    long unknown() {
-      return unknown;
-    }
-  }
+  record Sums(long open, long ended, long unknown) {}
 }

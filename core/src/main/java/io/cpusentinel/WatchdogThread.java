@@ -21,6 +21,7 @@ final class WatchdogThread implements Runnable {
   private final Watchdog watchdog;
   private final OwnCost cost;
   private final RateLimitedLog log;
+  private final Runnable failedLog;
 
   /** Whether a start has to wake it. Read by every start. */
   private volatile boolean isIdle = true;
@@ -34,10 +35,16 @@ final class WatchdogThread implements Runnable {
   /** Made once, not at each look: it is made and forgotten in slow ways while code is cold. */
   private final Runnable looking = this::lookOnce;
 
-  WatchdogThread(Watchdog watchdog, OwnCost cost, RateLimitedLog log) {
+  /**
+   * A thread that is started when it is needed.
+   *
+   * @param failedLog hears of a line that the application's logging refused by throwing
+   */
+  WatchdogThread(Watchdog watchdog, OwnCost cost, RateLimitedLog log, Runnable failedLog) {
     this.watchdog = watchdog;
     this.cost = cost;
     this.log = log;
+    this.failedLog = failedLog;
   }
 
   /** To be called after work has started: one read unless there is nobody watching. */
@@ -166,11 +173,8 @@ final class WatchdogThread implements Runnable {
   }
 
   private void warn(String line, Throwable cause) {
-    try {
-      log.warn(() -> line, cause);
-    } catch (RuntimeException | Error e) {
-      // An application's own logging fails as it likes: it must not take the watchdog with it.
-      cause.addSuppressed(e);
+    if (!log.tryWarn(() -> line, cause)) {
+      failedLog.run();
     }
   }
 

@@ -21,16 +21,16 @@ class ProfilerTest {
               samples.add(sample);
             }
           });
-  private final List<HelperThread> helpers = new ArrayList<>();
+  private final HelperThreads helpers = new HelperThreads();
 
   @AfterEach
   void stop() {
-    helpers.forEach(HelperThread::close);
+    helpers.close();
   }
 
   @Test
   void offendersSideBySideAreLookedAtInTurn() throws Exception {
-    List<HelperThread> offenders = List.of(helper(), helper(), helper());
+    List<HelperThread> offenders = List.of(helpers.add(), helpers.add(), helpers.add());
     for (int i = 0; i < offenders.size(); i++) {
       String id = "tx-" + i;
       long head = 10L * i * MS;
@@ -55,7 +55,7 @@ class ProfilerTest {
 
   @Test
   void oneThatStandsStillIsNotLookedAt() throws Exception {
-    HelperThread offender = helper();
+    HelperThread offender = helpers.add();
     offender.run(() -> harness.start("tx"));
     work(200 * MS, List.of(offender));
     harness.look();
@@ -71,11 +71,5 @@ class ProfilerTest {
     for (HelperThread thread : threads) {
       thread.run(() -> harness.clock.add(nanos));
     }
-  }
-
-  private HelperThread helper() {
-    HelperThread helper = new HelperThread();
-    helpers.add(helper);
-    return helper;
   }
 }

@@ -26,11 +26,11 @@ class ScenarioTest {
                   .threshold("forked", Duration.ofMillis(400))
                   .budget("mallory", BUDGET, WINDOW)
                   .totalBudget(BUDGET, WINDOW));
-  private final List<HelperThread> threads = new ArrayList<>();
+  private final HelperThreads threads = new HelperThreads();
 
   @AfterEach
   void stop() {
-    threads.forEach(HelperThread::close);
+    threads.close();
   }
 
   @Test
@@ -75,7 +75,7 @@ class ScenarioTest {
     Transaction transaction = harness.monitor.startTransaction("one", "forked", "mallory");
     List<TransactionSegment> parts = new ArrayList<>();
     for (int i = 0; i < 10; i++) {
-      parts.add(thread().call(transaction::attach));
+      parts.add(threads.add().call(transaction::attach));
     }
     harness.wall.pass(50 * MS);
     for (int i = 0; i < 10; i++) {
@@ -126,7 +126,7 @@ class ScenarioTest {
     List<Transaction> transactions = new ArrayList<>();
     for (int i = 0; i < 10; i++) {
       int number = i;
-      HelperThread thread = thread();
+      HelperThread thread = threads.add();
       transactions.add(
           thread.call(
               () ->
@@ -140,12 +140,6 @@ class ScenarioTest {
       threads.get(i).run(transaction::close);
     }
     assertThat(listener.violations).isEmpty();
-  }
-
-  private HelperThread thread() {
-    HelperThread thread = new HelperThread();
-    threads.add(thread);
-    return thread;
   }
 
   private CpuViolation ofPrincipal(String principal) {

@@ -8,7 +8,10 @@ import static org.junit.jupiter.api.Assumptions.assumeTrue;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
+import java.util.ResourceBundle;
 import java.util.concurrent.ConcurrentHashMap;
+import java.util.concurrent.CountDownLatch;
+import java.util.concurrent.TimeUnit;
 import java.util.concurrent.atomic.AtomicLong;
 import org.jspecify.annotations.Nullable;
 import org.junit.jupiter.api.AfterEach;
@@ -23,11 +26,11 @@ class WatchdogTest {
   private final RecordingListener listener = new RecordingListener("l");
   private final MonitorHarness harness =
       new MonitorHarness(builder -> builder.clock(clock).listener(listener));
-  private final List<HelperThread> helpers = new ArrayList<>();
+  private final HelperThreads helpers = new HelperThreads();
 
   @AfterEach
   void stop() {
-    helpers.forEach(HelperThread::close);
+    helpers.close();
   }
 
   @Test
@@ -45,7 +48,7 @@ class WatchdogTest {
 
   @Test
   void aLoopIsFoundAtTheFirstLookPastItsThresholdAndOnlyOnce() throws Exception {
-    HelperThread looping = helper();
+    HelperThread looping = helpers.add();
     Transaction transaction = looping.call(() -> harness.start("loop"));
     for (int i = 0; i < 100 && listener.violations.isEmpty(); i++) {
       long pause = Math.min(harness.look(), SECOND);
@@ -75,7 +78,7 @@ class WatchdogTest {
   @Test
   void threadsThatSleepAreLookedAtTogether() throws Exception {
     for (int i = 0; i < 20; i++) {
-      helper().run(() -> harness.start("asleep"));
+      helpers.add().run(() -> harness.start("asleep"));
       harness.wall.pass(37 * MS);
       harness.look();
     }
@@ -85,7 +88,7 @@ class WatchdogTest {
 
   @Test
   void oneThatWakesUpLateIsFoundWithinASecond() throws Exception {
-    HelperThread sleeper = helper();
+    HelperThread sleeper = helpers.add();
     Transaction transaction = sleeper.call(() -> harness.start("asleep"));
     passWithLooks(30 * SECOND);
     sleeper.run(() -> harness.clock.set(2 * THRESHOLD));
@@ -123,7 +126,7 @@ class WatchdogTest {
   @Test
   void aLowerThresholdHoldsForWhatRunsAlready() throws Exception {
     harness.control().setOperationThreshold("long", CpuThreshold.ofMillis(60_000));
-    HelperThread runner = helper();
+    HelperThread runner = helpers.add();
     Transaction transaction = runner.call(() -> harness.monitor.startTransaction("tx", "long"));
     runner.run(() -> harness.clock.burn(10 * SECOND));
     assertThat(harness.look()).isLessThanOrEqualTo(SECOND);
@@ -137,8 +140,8 @@ class WatchdogTest {
   @Test
   void oneMorePartAtWorkMakesItDueSooner() throws Exception {
     assumeTrue(Runtime.getRuntime().availableProcessors() > 1, "parts work at the same time");
-    HelperThread starter = helper();
-    HelperThread part = helper();
+    HelperThread starter = helpers.add();
+    HelperThread part = helpers.add();
     Transaction transaction = starter.call(() -> harness.start("tx"));
     harness.look();
     TransactionSegment segment = part.call(transaction::attach);
@@ -157,7 +160,7 @@ class WatchdogTest {
     List<HelperThread> threads = new ArrayList<>();
     for (int i = 0; i < 10; i++) {
       String id = "tx-" + i;
-      HelperThread thread = helper();
+      HelperThread thread = helpers.add();
       threads.add(thread);
       thread.run(() -> harness.start(id));
       thread.run(() -> harness.clock.set(2 * THRESHOLD));
@@ -177,8 +180,42 @@ class WatchdogTest {
   }
 
   @Test
+  void aLogThatThrowsDoesNotEndTheThreadThatLooks() throws Exception {
+    HelperThread burning = helpers.add();
+    burning.run(() -> harness.start("tx"));
+    burning.run(() -> harness.clock.burn(2 * THRESHOLD));
+    clock.failsOn = burning.call(Thread::currentThread);
+    CountDownLatch failed = new CountDownLatch(1);
+    RecordingLogger broken =
+        new RecordingLogger() {
+          @Override
+          public void log(
+              Level level,
+              @Nullable ResourceBundle bundle,
+              @Nullable String message,
+              @Nullable Throwable cause) {
+            throw new IllegalStateException("no logging today");
+          }
+        };
+    WatchdogThread thread =
+        new WatchdogThread(
+            watchdog(),
+            new OwnCost(GuardedClock.of(harness.clock, harness.wall)),
+            new RateLimitedLog(broken, harness.wall),
+            failed::countDown);
+    thread.wake();
+    assertThat(failed.await(10, TimeUnit.SECONDS)).isTrue();
+    clock.failsOn = null;
+    while (listener.violations.isEmpty()) {
+      thread.wake();
+      TimeUnit.MILLISECONDS.sleep(1);
+    }
+    thread.close();
+  }
+
+  @Test
   void whatAnotherThreadHasEndedKeepsItFromNothing() throws Exception {
-    HelperThread starter = helper();
+    HelperThread starter = helpers.add();
     Transaction transaction = starter.call(() -> harness.start("tx"));
     harness.look();
     transaction.close();
@@ -189,12 +226,6 @@ class WatchdogTest {
 
   private Watchdog watchdog() {
     return harness.monitor.parts().watchdog();
-  }
-
-  private HelperThread helper() {
-    HelperThread helper = new HelperThread();
-    helpers.add(helper);
-    return helper;
   }
 
   /** Returns how many looks there were. */

@@ -26,8 +26,8 @@ class WatchedPartsTest {
                   .threshold("long", Duration.ofNanos(10 * THRESHOLD))
                   .budget("alice", Duration.ofHours(1), Duration.ofSeconds(10))
                   .budget("mallory", Duration.ofMillis(100), Duration.ofSeconds(10)));
-  private final List<HelperThread> helpers = new ArrayList<>();
-  private final HelperThread starter = helper();
+  private final HelperThreads helpers = new HelperThreads();
+  private final HelperThread starter = helpers.add();
 
   @BeforeEach
   void onSeveralCpus() {
@@ -36,7 +36,7 @@ class WatchedPartsTest {
 
   @AfterEach
   void stop() {
-    helpers.forEach(HelperThread::close);
+    helpers.close();
   }
 
   @Test
@@ -46,7 +46,7 @@ class WatchedPartsTest {
     work(72 * MS, List.of(starter));
     List<HelperThread> parts = new ArrayList<>();
     for (int i = 0; i < 9; i++) {
-      HelperThread part = helper();
+      HelperThread part = helpers.add();
       part.run(() -> assertThat(transaction.attach()).isNotNull());
       parts.add(part);
     }
@@ -69,7 +69,7 @@ class WatchedPartsTest {
     harness.look();
     work(6 * THRESHOLD, List.of(starter));
     harness.look();
-    HelperThread part = helper();
+    HelperThread part = helpers.add();
     TransactionSegment segment = part.call(transaction::attach);
     harness.look();
     work(2 * THRESHOLD + MS, List.of(starter, part));
@@ -83,7 +83,7 @@ class WatchedPartsTest {
   void whatAPartBroughtNearItsThresholdIsLookedAtInTimeWhenThatPartIsOver() throws Exception {
     Transaction transaction = starter.call(() -> harness.monitor.startTransaction("tx", "long"));
     harness.look();
-    HelperThread part = helper();
+    HelperThread part = helpers.add();
     TransactionSegment segment = part.call(transaction::attach);
     for (int i = 0; i < 47; i++) {
       work(10 * MS, List.of(starter, part));
@@ -122,7 +122,7 @@ class WatchedPartsTest {
     MonitorHarness interrupting = new MonitorHarness(builder -> builder.interrupt(true));
     Transaction guilty = starter.call(() -> interrupting.start("guilty"));
     starter.run(() -> interrupting.clock.burn(2 * THRESHOLD));
-    HelperThread other = helper();
+    HelperThread other = helpers.add();
     AtomicBoolean wasInterrupted = new AtomicBoolean(true);
     starter.run(
         () -> {
@@ -147,12 +147,8 @@ class WatchedPartsTest {
   @Test
   void trustedWorkIsNotToldToStopWhenTheBudgetOfItsPrincipalIsBroken() throws Exception {
     harness.control().trust("billing");
-    Transaction trusted =
-        starter.call(
-            () ->
-                harness.monitor.startTransaction(
-                    TransactionRequest.of("bill").principal("mallory").codePath("billing")));
-    HelperThread looping = helper();
+    Transaction trusted = starter.call(this::startBilling);
+    HelperThread looping = helpers.add();
     Transaction loop =
         looping.call(() -> harness.monitor.startTransaction("loop", "long", "mallory"));
     for (int i = 0; i < 100 && listener.violations.isEmpty(); i++) {
@@ -169,11 +165,7 @@ class WatchedPartsTest {
   @Test
   void runningTrustedWorkIsWorkOfATransactionToo() throws Exception {
     harness.control().trust("billing");
-    Transaction trusted =
-        starter.call(
-            () ->
-                harness.monitor.startTransaction(
-                    TransactionRequest.of("bill").codePath("billing")));
+    Transaction trusted = starter.call(this::startBilling);
     for (int i = 0; i < 100; i++) {
       work(10 * MS, List.of(starter));
       harness.look();
@@ -184,6 +176,11 @@ class WatchedPartsTest {
     harness.look();
     assertThat(harness.monitor.parts().tracker().collector().transactionNanos())
         .isEqualTo(1_000 * MS);
+  }
+
+  private Transaction startBilling() {
+    return harness.monitor.startTransaction(
+        TransactionRequest.of("bill").principal("mallory").codePath("billing"));
   }
 
   /** All of them at the same time. */
@@ -200,11 +197,5 @@ class WatchedPartsTest {
     } catch (Exception e) {
       throw new AssertionError(e);
     }
-  }
-
-  private HelperThread helper() {
-    HelperThread helper = new HelperThread();
-    helpers.add(helper);
-    return helper;
   }
 }
