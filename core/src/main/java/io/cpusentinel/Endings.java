@@ -195,7 +195,7 @@ final class Endings {
   private void endScopes(TrackedTransaction transaction) {
     OpenScope open = transaction.scopes();
     if (open != null) {
-      tracker.listeners().end(open, transaction);
+      tracker.listeners().endAll(open, transaction);
       transaction.forgetScopes();
     }
   }

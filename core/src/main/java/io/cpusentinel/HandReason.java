@@ -20,4 +20,12 @@ final class HandReason {
     }
     return reason;
   }
+
+  /** Who does it. */
+  static String requireOrigin(@Nullable String origin) {
+    if (origin == null || origin.isEmpty()) {
+      throw new IllegalArgumentException("an origin must not be null or empty");
+    }
+    return require(origin);
+  }
 }

@@ -55,6 +55,16 @@ final class Listeners {
     }
   }
 
+  /** Whether one of those that listen to a transaction wants to know what else it uses. */
+  boolean wantDetail(@Nullable OpenScope last) {
+    for (OpenScope open = last; open != null; open = open.before()) {
+      if (wantsDetail(open)) {
+        return true;
+      }
+    }
+    return false;
+  }
+
   void onViolation(CpuViolation violation) {
     for (SentinelListener listener : listeners) {
       isolated(listener, () -> listener.onViolation(violation));
@@ -73,16 +83,21 @@ final class Listeners {
     }
   }
 
+  void onConfiguration(ConfigurationChange change) {
+    for (SentinelListener listener : listeners) {
+      isolated(listener, () -> listener.onConfiguration(change));
+    }
+  }
+
   void onProfileSample(ProfileSample sample) {
     for (SentinelListener listener : listeners) {
       isolated(listener, () -> listener.onProfileSample(sample));
     }
   }
 
-  void end(@Nullable OpenScope last, TransactionMetrics metrics) {
+  void endAll(@Nullable OpenScope last, TransactionMetrics metrics) {
     for (OpenScope open = last; open != null; open = open.before()) {
-      TransactionScope scope = open.scope();
-      isolated(open.owner(), () -> scope.end(metrics));
+      end(open, metrics);
     }
   }
 
@@ -110,19 +125,19 @@ final class Listeners {
   }
 
   /** The answer of the scope that was opened first, of those that have one. */
-  @Nullable String traceId(@Nullable OpenScope last) {
+  @Nullable String firstTraceId(@Nullable OpenScope last) {
     String first = null;
     for (OpenScope open = last; open != null; open = open.before()) {
-      String answer = ask(open.owner(), open.scope()::traceId);
+      String answer = traceId(open);
       first = answer == null ? first : answer;
     }
     return first;
   }
 
-  @Nullable String spanId(@Nullable OpenScope last) {
+  @Nullable String firstSpanId(@Nullable OpenScope last) {
     String first = null;
     for (OpenScope open = last; open != null; open = open.before()) {
-      String answer = ask(open.owner(), open.scope()::spanId);
+      String answer = spanId(open);
       first = answer == null ? first : answer;
     }
     return first;
@@ -137,7 +152,7 @@ final class Listeners {
     reversed.forEach(listener -> isolated(listener, listener::close));
   }
 
-  // A catch of its own, because a lambda here would allocate on the hot path.
+  // Catches of their own, because a lambda would cost each transaction that is recorded.
   private @Nullable TransactionScope start(
       SentinelListener listener, TrackedTransaction transaction) {
     try {
@@ -145,6 +160,41 @@ final class Listeners {
     } catch (Throwable e) {
       failed(listener, e);
       return null;
+    }
+  }
+
+  private void end(OpenScope open, TransactionMetrics metrics) {
+    try {
+      open.scope().end(metrics);
+    } catch (Throwable e) {
+      failed(open.owner(), e);
+    }
+  }
+
+  private @Nullable String traceId(OpenScope open) {
+    try {
+      return open.scope().traceId();
+    } catch (Throwable e) {
+      failed(open.owner(), e);
+      return null;
+    }
+  }
+
+  private @Nullable String spanId(OpenScope open) {
+    try {
+      return open.scope().spanId();
+    } catch (Throwable e) {
+      failed(open.owner(), e);
+      return null;
+    }
+  }
+
+  private boolean wantsDetail(OpenScope open) {
+    try {
+      return open.scope().wantsDetail();
+    } catch (Throwable e) {
+      failed(open.owner(), e);
+      return false;
     }
   }
 
@@ -165,15 +215,6 @@ final class Listeners {
     }
   }
 
-  private @Nullable String ask(SentinelListener listener, Question question) {
-    try {
-      return question.answer();
-    } catch (Throwable e) {
-      failed(listener, e);
-      return null;
-    }
-  }
-
   private void failed(SentinelListener listener, Throwable e) {
     failures.increment();
     if (!log.tryWarn(
@@ -185,9 +226,5 @@ final class Listeners {
   /** An application's own logging is no better than a listener: it is counted too. */
   void countFailedLog() {
     failures.increment();
-  }
-
-  private interface Question {
-    @Nullable String answer();
   }
 }

@@ -18,8 +18,27 @@ record MonitorControl(
     OperationHistory history,
     Reporter reporter,
     UnattributedWatch unattributedWatch,
-    Overhead overhead)
+    Overhead overhead,
+    String origin)
     implements SentinelControl {
+
+  static final String APPLICATION = "application";
+
+  @Override
+  public SentinelControl changedBy(String newOrigin) {
+    return new MonitorControl(
+        name,
+        tracker,
+        rules,
+        crisis,
+        quarantine,
+        budgetBook,
+        history,
+        reporter,
+        unattributedWatch,
+        overhead,
+        HandReason.requireOrigin(newOrigin));
+  }
 
   @Override
   public ClockInfo clock() {
@@ -38,7 +57,7 @@ record MonitorControl(
 
   @Override
   public void setThreshold(CpuThreshold threshold) {
-    rules.setDefault(threshold);
+    told(rules.setDefault(threshold));
   }
 
   @Override
@@ -48,12 +67,12 @@ record MonitorControl(
 
   @Override
   public void setOperationThreshold(String operation, CpuThreshold threshold) {
-    rules.set(operation, threshold);
+    told(rules.set(operation, threshold));
   }
 
   @Override
   public boolean clearOperationThreshold(String operation) {
-    return rules.clear(operation);
+    return told(rules.clear(operation));
   }
 
   @Override
@@ -63,12 +82,12 @@ record MonitorControl(
 
   @Override
   public void trust(String codePath) {
-    rules.trust(codePath);
+    told(rules.trust(codePath));
   }
 
   @Override
   public boolean distrust(String codePath) {
-    return rules.distrust(codePath);
+    return told(rules.distrust(codePath));
   }
 
   @Override
@@ -78,7 +97,7 @@ record MonitorControl(
 
   @Override
   public void setEnforcement(Enforcement enforcement) {
-    rules.setEnforcement(enforcement);
+    told(rules.setEnforcement(enforcement));
   }
 
   @Override
@@ -99,6 +118,13 @@ record MonitorControl(
   @Override
   public boolean deactivateCrisisMode() {
     return told(crisis.deactivate());
+  }
+
+  private boolean told(RuleChange change) {
+    if (change.isEffective()) {
+      reporter.tell(change, origin);
+    }
+    return change.isEffective();
   }
 
   private boolean told(@Nullable CrisisChange change) {
@@ -158,7 +184,7 @@ record MonitorControl(
     Glob.requirePattern(operation);
     CpuThreshold suggested = history.suggestedThreshold(operation);
     if (suggested != null) {
-      rules.set(operation, suggested);
+      told(rules.set(operation, suggested));
     }
     return suggested;
   }

@@ -76,7 +76,8 @@ final class MonitorParts {
             history,
             reporter,
             unattributed,
-            Overhead.since(CpuSources.ofProcess(), own));
+            Overhead.since(CpuSources.ofProcess(), own),
+            MonitorControl.APPLICATION);
   }
 
   void open(List<SentinelListener> inOrder) {

@@ -11,13 +11,16 @@ public enum Quality {
   /** There is no figure: it could not be measured, or what was measured made no sense. */
   UNKNOWN;
 
+  /** Made once: it is in every recorded transaction. */
+  private final String label = name().toLowerCase(Locale.ROOT);
+
   /**
    * The name that events and attributes show.
    *
    * @return {@code exact}, {@code bounded} or {@code unknown}
    */
   public String label() {
-    return name().toLowerCase(Locale.ROOT);
+    return label;
   }
 
   /** The quality of a figure that may be off by so much. */

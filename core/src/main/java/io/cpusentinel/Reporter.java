@@ -75,6 +75,12 @@ final class Reporter {
     }
   }
 
+  void tell(RuleChange change, String origin) {
+    listeners.onConfiguration(
+        new ConfigurationChange(
+            change.key(), change.oldValue(), change.newValue(), origin, calendar.instant()));
+  }
+
   void tellLater(ProfileSample sample) {
     dispatcher.execute(() -> listeners.onProfileSample(sample));
   }

@@ -2,6 +2,7 @@ package io.cpusentinel;
 
 import java.lang.System.Logger;
 import java.lang.System.Logger.Level;
+import java.util.function.BiFunction;
 import java.util.function.LongSupplier;
 import java.util.function.UnaryOperator;
 import org.jspecify.annotations.Nullable;
@@ -36,45 +37,47 @@ final class RuleBook {
     return rules;
   }
 
-  void setDefault(CpuThreshold threshold) {
+  RuleChange setDefault(CpuThreshold threshold) {
     requireThreshold(threshold);
-    change(old -> old.withDefault(threshold));
+    return change(old -> old.withDefault(threshold), RuleChange::ofThreshold);
   }
 
-  void set(String operation, CpuThreshold threshold) {
+  RuleChange set(String operation, CpuThreshold threshold) {
     requireThreshold(threshold);
-    change(old -> old.withOperations(old.operations().with(operation, threshold)));
+    return change(
+        old -> old.withOperations(old.operations().with(operation, threshold)),
+        (before, after) -> RuleChange.ofThreshold(operation, before, after));
   }
 
-  /** Whether there was one. */
-  synchronized boolean clear(String operation) {
+  RuleChange clear(String operation) {
     Glob.requirePattern(operation);
-    boolean was = rules.operations().entries().containsKey(operation);
-    change(old -> old.withOperations(old.operations().without(operation)));
-    return was;
+    return change(
+        old -> old.withOperations(old.operations().without(operation)),
+        (before, after) -> RuleChange.ofThreshold(operation, before, after));
   }
 
-  void trust(String codePath) {
-    change(old -> old.withTrusted(old.trustedPaths().with(codePath, true)));
+  RuleChange trust(String codePath) {
+    return change(
+        old -> old.withTrusted(old.trustedPaths().with(codePath, true)),
+        (before, after) -> RuleChange.ofTrust(codePath, before, after));
   }
 
-  /** Whether it was trusted. */
-  synchronized boolean distrust(String codePath) {
+  RuleChange distrust(String codePath) {
     Glob.requirePattern(codePath);
-    boolean was = rules.trusted().contains(codePath);
-    change(old -> old.withTrusted(old.trustedPaths().without(codePath)));
-    return was;
+    return change(
+        old -> old.withTrusted(old.trustedPaths().without(codePath)),
+        (before, after) -> RuleChange.ofTrust(codePath, before, after));
   }
 
-  void setEnforcement(@Nullable Enforcement enforcement) {
+  RuleChange setEnforcement(@Nullable Enforcement enforcement) {
     if (enforcement == null) {
       throw new IllegalArgumentException("enforcement must be OBSERVE or ENFORCE, was null");
     }
-    change(old -> old.withEnforcement(enforcement));
+    return change(old -> old.withEnforcement(enforcement), RuleChange::ofEnforcement);
   }
 
-  void setScale(double scale) {
-    change(old -> old.withScale(scale));
+  synchronized void setScale(double scale) {
+    replace(rules.withScale(scale));
   }
 
   /** A burst that is shorter than a step is seen in sums only. */
@@ -94,8 +97,15 @@ final class RuleBook {
     return rules.smallestNanos();
   }
 
-  private synchronized void change(UnaryOperator<Rules> change) {
-    rules = change.apply(rules);
+  private synchronized RuleChange change(
+      UnaryOperator<Rules> change, BiFunction<Rules, Rules, RuleChange> description) {
+    Rules before = rules;
+    replace(change.apply(before));
+    return description.apply(before, rules);
+  }
+
+  private void replace(Rules changed) {
+    rules = changed;
     sharing.update();
   }
 

@@ -21,6 +21,16 @@ public interface SentinelControl {
   String name();
 
   /**
+   * The same monitor, for somebody whose changes are told with a name. Changes made through this
+   * control are told as those of {@code application} unless it was got from here.
+   *
+   * @param origin who changes things, for people: {@code JMX}, a user, an address
+   * @return a control of the same monitor
+   * @throws IllegalArgumentException if it is null, empty or longer than 10,000 characters
+   */
+  SentinelControl changedBy(String origin);
+
+  /**
    * The clock that the monitor reads.
    *
    * @return its facts

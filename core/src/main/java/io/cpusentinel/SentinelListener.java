@@ -49,6 +49,13 @@ public interface SentinelListener extends AutoCloseable {
   default void onQuarantine(QuarantineChange change) {}
 
   /**
+   * A rule was changed while the monitor runs; on the thread that changed it.
+   *
+   * @param change what was changed, and by whom
+   */
+  default void onConfiguration(ConfigurationChange change) {}
+
+  /**
    * What an offender is doing while it goes on after its violation was found.
    *
    * @param sample one look at it

@@ -77,7 +77,13 @@ final class ThreadMeter extends Padded {
     wallBeforeNanos = now;
     wallAfterNanos = now;
     lastWasShared = true;
-    return neverDecreasing(anchorCpuNanos + age);
+    long shared = anchorCpuNanos + age;
+    if (shared < lastCpuNanos) {
+      return neverDecreasing(shared);
+    }
+    lastToldWasShared = true;
+    lastCpuNanos = shared;
+    return shared;
   }
 
   /**

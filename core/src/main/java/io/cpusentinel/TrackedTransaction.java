@@ -213,12 +213,12 @@ final class TrackedTransaction extends FirstSegment implements Transaction, Tran
 
   @Override
   public @Nullable String traceId() {
-    return tracker().listeners().traceId(scopes);
+    return tracker().listeners().firstTraceId(scopes);
   }
 
   @Override
   public @Nullable String spanId() {
-    return tracker().listeners().spanId(scopes);
+    return tracker().listeners().firstSpanId(scopes);
   }
 
   @Override

@@ -28,6 +28,16 @@ public interface TransactionScope {
   }
 
   /**
+   * Whether {@link TransactionMetrics#detail()} is to be gathered for this transaction, at the
+   * price of two system calls. Asked once, before the transaction starts.
+   *
+   * @return whether it is to be gathered even where the monitor does not gather it for all
+   */
+  default boolean wantsDetail() {
+    return false;
+  }
+
+  /**
    * A part of the transaction begins on one more thread, the calling one. Scopes are entered in the
    * order of their opening and closed in the reverse one.
    *

@@ -66,7 +66,7 @@ final class TransactionTracker {
     }
     TrackedTransaction transaction = new TrackedTransaction(slot, account, id);
     listeners.onStart(transaction);
-    if (account.isDetailed()) {
+    if (account.isDetailed() || listeners.wantDetail(transaction.scopes())) {
       transaction.partsOrNew().measureDetail(new DetailMeter(slot.usage()));
     }
     transaction.begin();

@@ -35,9 +35,9 @@ class RuleBookTest {
   void anOperationsThresholdCanBeSetAndTakenBack() {
     rules.set("other", THREE);
     assertThat(rules.now().thresholdOf("other")).isEqualTo(THREE);
-    assertThat(rules.clear("other")).isTrue();
+    assertThat(rules.clear("other").isEffective()).isTrue();
     assertThat(rules.now().thresholdOf("other")).isEqualTo(ONE);
-    assertThat(rules.clear("other")).isFalse();
+    assertThat(rules.clear("other").isEffective()).isFalse();
     assertThat(rules.now().operationThresholds()).containsExactly(Map.entry("proof*", TWO));
   }
 

@@ -33,6 +33,27 @@ class TransactionDetailTest {
   }
 
   @Test
+  void aListenerMayWantItOfSingleTransactions() {
+    List<TransactionDetail> seen = new ArrayList<>();
+    MonitorHarness harness = new MonitorHarness(new Curious(seen));
+    harness.start("wanted").end(null);
+    harness.start("other").end(null);
+
+    assertThat(seen.get(0).allocatedBytes()).isNotNegative();
+    assertThat(seen.get(1)).isEqualTo(TransactionDetail.UNKNOWN);
+  }
+
+  @Test
+  void aListenerThatCannotSayWhetherItWantsItIsSkipped() {
+    List<TransactionDetail> seen = new ArrayList<>();
+    MonitorHarness harness = new MonitorHarness(new Curious(seen));
+    harness.start("failing").end(null);
+
+    assertThat(seen).containsExactly(TransactionDetail.UNKNOWN);
+    assertThat(harness.counts().listenerFailures()).isEqualTo(1);
+  }
+
+  @Test
   void thatOfSeveralThreadsIsUnknown() throws Exception {
     MonitorHarness harness = new MonitorHarness(builder -> builder.detail(true));
     Transaction transaction = harness.start("tx");
@@ -73,5 +94,27 @@ class TransactionDetailTest {
     assertThat(violations).hasSize(1);
     assertThat(violations.get(0).detail()).isEqualTo(metrics.detail());
     assertThat(metrics.detail().allocatedBytes()).isGreaterThan(allocated.length);
+  }
+
+  /** Wants the detail of transactions that are called so. */
+  private record Curious(List<TransactionDetail> seen) implements SentinelListener {
+
+    @Override
+    public TransactionScope onStart(Transaction transaction) {
+      return new TransactionScope() {
+        @Override
+        public boolean wantsDetail() {
+          if (transaction.id().equals("failing")) {
+            throw new IllegalStateException("on purpose");
+          }
+          return transaction.id().equals("wanted");
+        }
+
+        @Override
+        public void end(TransactionMetrics metrics) {
+          seen.add(metrics.detail());
+        }
+      };
+    }
   }
 }

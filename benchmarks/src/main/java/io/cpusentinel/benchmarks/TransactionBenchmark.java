@@ -6,6 +6,7 @@ import java.lang.management.ManagementFactory;
 import java.lang.management.ThreadMXBean;
 import java.time.Duration;
 import java.util.concurrent.TimeUnit;
+import jdk.jfr.Recording;
 import org.openjdk.jmh.annotations.Benchmark;
 import org.openjdk.jmh.annotations.BenchmarkMode;
 import org.openjdk.jmh.annotations.Fork;
@@ -85,6 +86,34 @@ public class TransactionBenchmark {
     }
   }
 
+  /** A monitor with the Flight Recorder module, in a process that records nothing. */
+  @State(Scope.Benchmark)
+  public static class JfrOff {
+    final SentinelMonitor monitor = Recorded.monitor();
+
+    /** On a measuring thread: cheap figures that were wrong would be worth nothing. */
+    @TearDown
+    public void compareWithTrueReads() {
+      TrueReads.compareWith(monitor);
+      monitor.close();
+    }
+  }
+
+  /** The same while every transaction is recorded. */
+  @State(Scope.Benchmark)
+  public static class JfrOn {
+    final SentinelMonitor monitor = Recorded.monitor();
+    final Recording recording = Recorded.start();
+
+    /** On a measuring thread: cheap figures that were wrong would be worth nothing. */
+    @TearDown
+    public void compareWithTrueReads() {
+      TrueReads.compareWith(monitor);
+      monitor.close();
+      Recorded.stop(recording);
+    }
+  }
+
   /** What somebody would write by hand: two reads and a compare, one after the other. */
   @Benchmark
   public boolean mxBeanPair() {
@@ -102,6 +131,18 @@ public class TransactionBenchmark {
   @Benchmark
   public boolean trackedFull(Full full) {
     return start(full.monitor).end(null).cpuViolation();
+  }
+
+  /** The same as {@code tracked} with the Flight Recorder module, while nobody records. */
+  @Benchmark
+  public boolean trackedJfrOff(JfrOff jfr) {
+    return start(jfr.monitor).end(null).cpuViolation();
+  }
+
+  /** The same while every transaction is recorded. */
+  @Benchmark
+  public boolean trackedJfrOn(JfrOn jfr) {
+    return start(jfr.monitor).end(null).cpuViolation();
   }
 
   /** A transaction inside another. */

@@ -1,15 +1,19 @@
 package io.cpusentinel.jfr;
 
 import io.cpusentinel.ClockInfo;
+import io.cpusentinel.ConfigurationChange;
 import io.cpusentinel.CpuViolation;
 import io.cpusentinel.CrisisChange;
+import io.cpusentinel.LiveThreads;
 import io.cpusentinel.ProfileSample;
 import io.cpusentinel.QuarantineChange;
 import io.cpusentinel.SentinelControl;
 import io.cpusentinel.SentinelListener;
 import io.cpusentinel.Transaction;
 import io.cpusentinel.TransactionScope;
-import jdk.jfr.FlightRecorder;
+import io.cpusentinel.UnattributedCpu;
+import io.cpusentinel.jfr.RecorderHooks.Hook;
+import java.util.concurrent.atomic.AtomicBoolean;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -21,15 +25,19 @@ import org.jspecify.annotations.Nullable;
 public final class FlightRecorderListener implements SentinelListener {
 
   private final SentinelControl control;
-  private final Runnable clockHook = this::commitClock;
+  private final RecorderHooks hooks;
 
   /** Never committed: asking it is the cheapest way to learn whether the event is enabled. */
   private final TransactionEvent question = new TransactionEvent();
 
-  private volatile boolean open = true;
+  private final AtomicBoolean isOpen = new AtomicBoolean(true);
 
   private FlightRecorderListener(SentinelControl control) {
     this.control = control;
+    this.hooks =
+        RecorderHooks.open(
+            new Hook(ClockEvent.class, this::commitClock),
+            new Hook(UnattributedCpuEvent.class, this::commitUnattributed));
   }
 
   /**
@@ -40,7 +48,7 @@ public final class FlightRecorderListener implements SentinelListener {
    */
   public static FlightRecorderListener create(SentinelControl control) {
     FlightRecorderListener listener = new FlightRecorderListener(control);
-    FlightRecorder.addPeriodicEvent(ClockEvent.class, listener.clockHook);
+    ProcessEvents.open();
     // The chunk that is being written has begun already, and the monitor may not see its end.
     listener.commitClock();
     return listener;
@@ -54,7 +62,7 @@ public final class FlightRecorderListener implements SentinelListener {
   @Override
   public void onViolation(CpuViolation violation) {
     CpuViolationEvent event = new CpuViolationEvent();
-    if (open && event.shouldCommit()) {
+    if (isOpen() && event.shouldCommit()) {
       fill(event, violation);
       event.commit();
     }
@@ -63,9 +71,9 @@ public final class FlightRecorderListener implements SentinelListener {
   @Override
   public void onProfileSample(ProfileSample sample) {
     ProfileSampleEvent event = new ProfileSampleEvent();
-    if (open && event.shouldCommit()) {
+    if (isOpen() && event.shouldCommit()) {
       event.transactionId = sample.transactionId();
-      event.offendingThread = LivingThreads.find(sample.threadId());
+      event.offendingThread = LiveThreads.find(sample.threadId());
       event.threadCpuTime = sample.cpuNanos();
       event.stack = sample.stackText();
       event.commit();
@@ -75,7 +83,7 @@ public final class FlightRecorderListener implements SentinelListener {
   @Override
   public void onCrisisMode(CrisisChange change) {
     CrisisModeEvent event = new CrisisModeEvent();
-    if (open && event.shouldCommit()) {
+    if (isOpen() && event.shouldCommit()) {
       event.active = change.active();
       event.reason = change.reason();
       event.transactionId = change.transactionId();
@@ -86,7 +94,7 @@ public final class FlightRecorderListener implements SentinelListener {
   @Override
   public void onQuarantine(QuarantineChange change) {
     QuarantineEvent event = new QuarantineEvent();
-    if (open && event.shouldCommit()) {
+    if (isOpen() && event.shouldCommit()) {
       event.offender = change.entry().offender();
       event.action = RecordedValue.label(change.action());
       event.strike = change.entry().strike();
@@ -97,14 +105,28 @@ public final class FlightRecorderListener implements SentinelListener {
   }
 
   @Override
+  public void onConfiguration(ConfigurationChange change) {
+    ConfigurationEvent event = new ConfigurationEvent();
+    if (isOpen() && event.shouldCommit()) {
+      event.key = change.key();
+      event.oldValue = change.oldValue();
+      event.newValue = change.newValue();
+      event.origin = change.origin();
+      event.commit();
+    }
+  }
+
+  @Override
   public void close() {
-    open = false;
-    FlightRecorder.removePeriodicEvent(clockHook);
+    if (isOpen.compareAndSet(true, false)) {
+      hooks.close();
+      ProcessEvents.close();
+    }
   }
 
   /** Transactions may outlive the monitor; nothing is recorded for a closed one. */
   boolean isOpen() {
-    return open;
+    return isOpen.get();
   }
 
   private static void fill(CpuViolationEvent event, CpuViolation violation) {
@@ -112,14 +134,14 @@ public final class FlightRecorderListener implements SentinelListener {
     event.operation = violation.operation();
     event.principal = violation.principal();
     event.codePath = violation.codePath();
-    event.offendingThread = LivingThreads.find(violation.threadId());
-    event.threadCpuTime = RecordedValue.timespan(violation.cpuNanos());
+    event.offendingThread = LiveThreads.find(violation.threadId());
+    event.threadCpuTime = RecordedValue.amount(violation.cpuNanos());
     event.cpuThreshold = violation.thresholdNanos();
-    event.excess = RecordedValue.timespan(violation.excessNanos());
+    event.excess = RecordedValue.amount(violation.excessNanos());
     event.detection = violation.detection().label();
     event.strike = violation.strike();
     event.action = RecordedValue.label(violation.action());
-    event.runQueueDelay = RecordedValue.timespan(violation.runQueueDelayNanos());
+    event.runQueueDelay = RecordedValue.amount(violation.runQueueDelayNanos());
     event.stack = violation.stackText();
     event.traceId = violation.traceId();
     event.spanId = violation.spanId();
@@ -131,8 +153,20 @@ public final class FlightRecorderListener implements SentinelListener {
       ClockInfo clock = control.clock();
       event.clock = clock.name();
       event.reason = clock.reason();
-      event.readCost = RecordedValue.timespan(clock.readNanos());
-      event.resolution = RecordedValue.timespan(clock.resolutionNanos());
+      event.readCost = RecordedValue.amount(clock.readNanos());
+      event.resolution = RecordedValue.amount(clock.resolutionNanos());
+      event.commit();
+    }
+  }
+
+  private void commitUnattributed() {
+    UnattributedCpuEvent event = new UnattributedCpuEvent();
+    if (event.isEnabled()) {
+      UnattributedCpu figures = control.unattributed();
+      event.processCpu = RecordedValue.amount(figures.processCpuNanos());
+      event.transactionCpu = RecordedValue.amount(figures.transactionCpuNanos());
+      event.jvmCpu = RecordedValue.amount(figures.jvmCpuNanos());
+      event.unattributed = RecordedValue.amount(figures.unattributedNanos());
       event.commit();
     }
   }

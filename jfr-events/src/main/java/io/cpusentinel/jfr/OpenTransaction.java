@@ -1,11 +1,15 @@
 package io.cpusentinel.jfr;
 
 import io.cpusentinel.Transaction;
+import io.cpusentinel.TransactionDetail;
 import io.cpusentinel.TransactionMetrics;
 import io.cpusentinel.TransactionScope;
 
 /** An event that has begun and is committed when its transaction ends. */
 final class OpenTransaction implements TransactionScope {
+
+  /** One for the process, as the event type is. */
+  static final RateLimit RATE_LIMIT = new RateLimit(System::nanoTime);
 
   private final FlightRecorderListener owner;
   private final TransactionEvent event = new TransactionEvent();
@@ -23,12 +27,22 @@ final class OpenTransaction implements TransactionScope {
   }
 
   @Override
+  public boolean wantsDetail() {
+    return DetailSetting.isOn();
+  }
+
+  @Override
   public void end(TransactionMetrics metrics) {
     event.end();
-    if (owner.isOpen() && event.shouldCommit()) {
+    event.threadCpuTime = RecordedValue.amount(metrics.threadCpuNanos());
+    if (owner.isOpen() && event.shouldCommit() && isWithinRate(metrics)) {
       fill(metrics);
       event.commit();
     }
+  }
+
+  private boolean isWithinRate(TransactionMetrics metrics) {
+    return metrics.cpuViolation() || RATE_LIMIT.tryPass(event.perSecond);
   }
 
   private void fill(TransactionMetrics metrics) {
@@ -36,14 +50,22 @@ final class OpenTransaction implements TransactionScope {
     event.operation = metrics.operation();
     event.principal = metrics.principal();
     event.codePath = metrics.codePath();
-    event.threadCpuTime = RecordedValue.timespan(metrics.threadCpuNanos());
-    event.cpuThreshold = RecordedValue.timespan(metrics.thresholdNanos());
+    event.cpuThreshold = RecordedValue.amount(metrics.thresholdNanos());
     event.cpuUtilization = RecordedValue.share(metrics.cpuUtilization());
     event.cpuViolation = metrics.cpuViolation();
-    event.selfCpuTime = RecordedValue.timespan(metrics.selfCpuNanos());
+    event.selfCpuTime = RecordedValue.amount(metrics.selfCpuNanos());
+    fill(metrics.detail());
     event.quality = metrics.quality().label();
     event.clock = metrics.clock();
     event.traceId = transaction.traceId();
     event.spanId = transaction.spanId();
+  }
+
+  private void fill(TransactionDetail detail) {
+    event.userTime = RecordedValue.amount(detail.userNanos());
+    event.systemTime = RecordedValue.amount(detail.systemNanos());
+    event.allocatedBytes = RecordedValue.amount(detail.allocatedBytes());
+    event.voluntarySwitches = RecordedValue.amount(detail.voluntarySwitches());
+    event.involuntarySwitches = RecordedValue.amount(detail.involuntarySwitches());
   }
 }

@@ -7,14 +7,14 @@ import org.jspecify.annotations.Nullable;
 /** Turns values as core has them into values as a recording has them. */
 final class RecordedValue {
 
-  /** What Flight Recorder's tools print as N/A. */
-  static final long UNKNOWN_TIMESPAN = Long.MIN_VALUE;
+  /** What Flight Recorder's tools print as N/A, whatever the number is of. */
+  static final long UNKNOWN = Long.MIN_VALUE;
 
   private RecordedValue() {}
 
   /** Core's unknown is negative, which the tools would print as a time. */
-  static long timespan(long nanos) {
-    return nanos < 0 ? UNKNOWN_TIMESPAN : nanos;
+  static long amount(long number) {
+    return number < 0 ? UNKNOWN : number;
   }
 
   /** NaN stays NaN, which the tools print as N/A. */
@@ -24,7 +24,7 @@ final class RecordedValue {
 
   /** What never comes is shown as N/A too. */
   static long timestamp(@Nullable Instant instant) {
-    return instant == null ? UNKNOWN_TIMESPAN : instant.toEpochMilli();
+    return instant == null ? UNKNOWN : instant.toEpochMilli();
   }
 
   static @Nullable String label(@Nullable QuarantineAction action) {

@@ -1,12 +1,13 @@
 package io.cpusentinel.jfr;
 
 import jdk.jfr.Category;
+import jdk.jfr.DataAmount;
 import jdk.jfr.Description;
 import jdk.jfr.Enabled;
-import jdk.jfr.Event;
 import jdk.jfr.Label;
 import jdk.jfr.Name;
 import jdk.jfr.Percentage;
+import jdk.jfr.SettingDefinition;
 import jdk.jfr.StackTrace;
 import jdk.jfr.Timespan;
 import org.jspecify.annotations.Nullable;
@@ -18,17 +19,20 @@ import org.jspecify.annotations.Nullable;
 @Description("A unit of work with the CPU time that its thread consumed for it")
 @Enabled
 @StackTrace(false)
-final class TransactionEvent extends Event {
+final class TransactionEvent extends RateLimitedEvent {
 
   @TransactionId
+  @ContextField
   @Label("Transaction Id")
   @Description("What the application calls it; not necessarily unique")
   @Nullable String transactionId;
 
+  @ContextField
   @Label("Operation")
   @Description("Kind of work, by which thresholds are set")
   @Nullable String operation;
 
+  @ContextField
   @Label("Principal")
   @Description("For whom it was done: a tenant, a user, a contract")
   @Nullable String principal;
@@ -61,6 +65,29 @@ final class TransactionEvent extends Event {
   @Timespan(Timespan.NANOSECONDS)
   long selfCpuTime;
 
+  @Label("User Time")
+  @Description("The part of the CPU time in user mode; gathered with detail only")
+  @Timespan(Timespan.NANOSECONDS)
+  long userTime;
+
+  @Label("System Time")
+  @Description("The part of the CPU time in kernel mode; gathered with detail only")
+  @Timespan(Timespan.NANOSECONDS)
+  long systemTime;
+
+  @Label("Allocated Bytes")
+  @Description("Bytes allocated on the heap; gathered with detail only")
+  @DataAmount
+  long allocatedBytes;
+
+  @Label("Voluntary Switches")
+  @Description("How often the thread gave up its CPU to wait; gathered with detail only")
+  long voluntarySwitches;
+
+  @Label("Involuntary Switches")
+  @Description("How often the thread was made to give up its CPU; gathered with detail only")
+  long involuntarySwitches;
+
   @Label("Quality")
   @Description("How far the CPU times can be trusted: exact, bounded or unknown")
   @Nullable String quality;
@@ -76,4 +103,13 @@ final class TransactionEvent extends Event {
   @Label("Span Id")
   @Description("Span that stands for the transaction, as 16 hex digits")
   @Nullable String spanId;
+
+  @SettingDefinition
+  @Name("cpuThreshold")
+  @Label("CPU Threshold")
+  @Description("Record only transactions that consumed more CPU time, or an unknown amount")
+  @Timespan
+  boolean cpuThreshold(CpuThresholdSetting setting) {
+    return setting.isExceededBy(threadCpuTime);
+  }
 }

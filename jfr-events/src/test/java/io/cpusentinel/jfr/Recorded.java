@@ -6,6 +6,7 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.Comparator;
 import java.util.List;
+import java.util.Map;
 import jdk.jfr.Recording;
 import jdk.jfr.consumer.RecordedEvent;
 import jdk.jfr.consumer.RecordingFile;
@@ -18,6 +19,10 @@ final class Recorded implements AutoCloseable {
   static final String CLOCK = "cpusentinel.Clock";
   static final String CRISIS = "cpusentinel.CrisisMode";
   static final String QUARANTINE = "cpusentinel.Quarantine";
+  static final String CONFIGURATION = "cpusentinel.Configuration";
+  static final String THREAD_CPU = "cpusentinel.ThreadCpu";
+  static final String UNATTRIBUTED = "cpusentinel.UnattributedCpu";
+  static final String LEFT_OUT = "cpusentinel.TransactionsLeftOut";
   static final String PROFILE = "cpusentinel.ProfileSample";
 
   private final Recording recording = new Recording();
@@ -31,6 +36,19 @@ final class Recorded implements AutoCloseable {
     }
     started.recording.start();
     return started;
+  }
+
+  /** With settings as in a settings file: {@code event#setting}. */
+  static Recorded with(Map<String, String> settings) {
+    Recorded started = new Recorded();
+    started.recording.setSettings(settings);
+    started.recording.start();
+    return started;
+  }
+
+  /** Of what is recorded now and later. */
+  void set(String event, String setting, String value) {
+    recording.enable(event).with(setting, value);
   }
 
   List<RecordedEvent> events(String name) {

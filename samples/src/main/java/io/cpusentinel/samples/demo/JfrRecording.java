@@ -21,6 +21,7 @@ final class JfrRecording implements FlightRecording {
           "CrisisMode",
           "Quarantine",
           "Configuration",
+          "TransactionsLeftOut",
           "Clock",
           "ThreadCpu",
           "UnattributedCpu",

@@ -1,0 +1,89 @@
+package io.cpusentinel.benchmarks;
+
+import io.cpusentinel.SentinelListener;
+import io.cpusentinel.SentinelMonitor;
+import io.cpusentinel.Transaction;
+import io.cpusentinel.TransactionScope;
+import io.cpusentinel.jfr.FlightRecorderListener;
+import io.cpusentinel.jfr.FlightRecorderSettings;
+import java.io.IOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import jdk.jfr.Recording;
+import jdk.jfr.consumer.RecordingFile;
+import org.jspecify.annotations.Nullable;
+
+/** Transactions that Flight Recorder may record, and nobody else hears of. */
+final class Recorded {
+
+  private static final String EVENT = "cpusentinel.Transaction";
+
+  private Recorded() {}
+
+  static SentinelMonitor monitor() {
+    Starts starts = new Starts();
+    SentinelMonitor monitor =
+        SentinelMonitor.builder().discoverListeners(false).listener(starts).build();
+    starts.listener = FlightRecorderListener.create(monitor.control());
+    return monitor;
+  }
+
+  /**
+   * By the settings for production, but without their limits: what they leave out costs less. In
+   * memory: the disk is not what is measured.
+   */
+  static Recording start() {
+    Recording recording = new Recording(FlightRecorderSettings.lowOverhead());
+    recording.setToDisk(false);
+    recording.enable(EVENT).with("cpuThreshold", "0 ns").with("rateLimit", "off");
+    recording.start();
+    return recording;
+  }
+
+  /** Fails if nothing was recorded. */
+  static void stop(Recording recording) {
+    try {
+      Path file = Files.createTempFile("cpusentinel", ".jfr");
+      try {
+        recording.dump(file);
+        requireTransactions(file);
+      } finally {
+        Files.delete(file);
+        recording.close();
+      }
+    } catch (IOException e) {
+      throw new IllegalStateException("cannot look at what was recorded", e);
+    }
+  }
+
+  private static void requireTransactions(Path file) throws IOException {
+    try (RecordingFile recorded = new RecordingFile(file)) {
+      while (recorded.hasMoreEvents()) {
+        if (recorded.readEvent().getEventType().getName().equals(EVENT)) {
+          return;
+        }
+      }
+    }
+    throw new IllegalStateException("no transaction was recorded");
+  }
+
+  /** The listener can be made only when there is a monitor. */
+  private static final class Starts implements SentinelListener {
+
+    private volatile @Nullable FlightRecorderListener listener;
+
+    @Override
+    public @Nullable TransactionScope onStart(Transaction transaction) {
+      FlightRecorderListener made = listener;
+      return made == null ? null : made.onStart(transaction);
+    }
+
+    @Override
+    public void close() {
+      FlightRecorderListener made = listener;
+      if (made != null) {
+        made.close();
+      }
+    }
+  }
+}
