@@ -2,6 +2,7 @@ package io.cpusentinel;
 
 import java.lang.management.ManagementFactory;
 import java.lang.management.ThreadMXBean;
+import java.util.function.LongUnaryOperator;
 
 /**
  * The JDK's own clock, {@link ThreadMXBean}, which works wherever there is one.
@@ -31,6 +32,22 @@ final class MxBeanClock implements ThreadCpuClock {
           "ThreadMXBean.isThreadCpuTimeEnabled() is false: somebody switched it off");
     }
     return new MxBeanClock(threads);
+  }
+
+  /** CPU time of any thread by its id, or unknown. */
+  static LongUnaryOperator cpuTimes() {
+    ThreadMXBean threads = ManagementFactory.getThreadMXBean();
+    return threads.isThreadCpuTimeSupported()
+        ? threads::getThreadCpuTime
+        : id -> ThreadCpuClock.UNKNOWN;
+  }
+
+  /** The part of it in user mode, which on Linux is read from a file, in steps of 10 ms. */
+  static LongUnaryOperator userTimes() {
+    ThreadMXBean threads = ManagementFactory.getThreadMXBean();
+    return threads.isThreadCpuTimeSupported()
+        ? threads::getThreadUserTime
+        : id -> ThreadCpuClock.UNKNOWN;
   }
 
   @Override

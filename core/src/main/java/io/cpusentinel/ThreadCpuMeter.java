@@ -4,12 +4,12 @@ import static io.cpusentinel.ThreadCpuClock.UNKNOWN;
 
 import java.lang.management.ManagementFactory;
 import java.lang.management.RuntimeMXBean;
-import java.lang.management.ThreadMXBean;
 import java.util.ArrayList;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.concurrent.TimeUnit;
+import java.util.function.LongUnaryOperator;
 
 /**
  * Reads the CPU time of every live thread, of those too that never ran a transaction, as the JDK
@@ -20,14 +20,15 @@ public final class ThreadCpuMeter {
 
   private static final Reading NONE = new Reading(0, UNKNOWN);
 
-  private final CpuOfThread cpu;
-  private final CpuOfThread userTime;
+  private final LongUnaryOperator cpu;
+  private final LongUnaryOperator userTime;
   private final NanoClock nanoClock;
   private final NanoClock uptime;
   private Map<Thread, Reading> before = new HashMap<>();
 
   /** By clocks of one's own, for tests in virtual time. */
-  ThreadCpuMeter(CpuOfThread cpu, CpuOfThread userTime, NanoClock nanoClock, NanoClock uptime) {
+  ThreadCpuMeter(
+      LongUnaryOperator cpu, LongUnaryOperator userTime, NanoClock nanoClock, NanoClock uptime) {
     this.cpu = cpu;
     this.userTime = userTime;
     this.nanoClock = nanoClock;
@@ -40,13 +41,10 @@ public final class ThreadCpuMeter {
    * @return a new meter; one that knows nothing where the JVM measures no threads
    */
   public static ThreadCpuMeter create() {
-    ThreadMXBean threads = ManagementFactory.getThreadMXBean();
     RuntimeMXBean runtime = ManagementFactory.getRuntimeMXBean();
     NanoClock uptime = () -> TimeUnit.MILLISECONDS.toNanos(runtime.getUptime() + 1);
-    return threads.isThreadCpuTimeSupported()
-        ? new ThreadCpuMeter(
-            threads::getThreadCpuTime, threads::getThreadUserTime, NanoClock.SYSTEM, uptime)
-        : new ThreadCpuMeter(id -> UNKNOWN, id -> UNKNOWN, NanoClock.SYSTEM, uptime);
+    return new ThreadCpuMeter(
+        MxBeanClock.cpuTimes(), MxBeanClock.userTimes(), NanoClock.SYSTEM, uptime);
   }
 
   /**
@@ -80,7 +78,7 @@ public final class ThreadCpuMeter {
 
   /** Where the kernel refuses, the JDK hands out garbage and says nothing of it. */
   private Reading read(Thread thread, Reading last) {
-    long cpuNanos = cpu.nanos(thread.getId());
+    long cpuNanos = cpu.applyAsLong(thread.getId());
     Reading reading = new Reading(nanoClock.nanoTime(), cpuNanos);
     boolean isPlausible = CpuTime.isPlausible(cpuNanos, uptime.nanoTime(), 0);
     return isPlausible && reading.mayFollow(last) ? reading : reading.unknown();
@@ -88,16 +86,9 @@ public final class ThreadCpuMeter {
 
   /** It comes in steps, so it may be ahead of the whole by a part of one. */
   private long userNanos(Thread thread, Reading whole) {
-    long nanos = userTime.nanos(thread.getId());
+    long nanos = userTime.applyAsLong(thread.getId());
     boolean isKnown = CpuTime.isKnown(nanos) && CpuTime.isKnown(whole.cpuNanos());
     return isKnown ? Math.min(nanos, whole.cpuNanos()) : UNKNOWN;
-  }
-
-  /** Tells a time of a thread by its id. */
-  @FunctionalInterface
-  interface CpuOfThread {
-    /** Nanoseconds, or -1. */
-    long nanos(long threadId);
   }
 
   private record Reading(long wallNanos, long cpuNanos) {
