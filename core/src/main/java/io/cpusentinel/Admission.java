@@ -7,12 +7,14 @@ final class Admission {
 
   private final RuleBook rules;
   private final Quarantine quarantine;
+  private final Reporter reporter;
   private final LongAdder refusals = new LongAdder();
   private final LongAdder observed = new LongAdder();
 
-  Admission(RuleBook rules, Quarantine quarantine) {
+  Admission(RuleBook rules, Quarantine quarantine, Reporter reporter) {
     this.rules = rules;
     this.quarantine = quarantine;
+    this.reporter = reporter;
   }
 
   /** Whether {@link #check} could throw: one read for nearly all work. */
@@ -26,29 +28,33 @@ final class Admission {
    * @throws QuarantinedException if the offender is in quarantine
    * @throws UnmeasurableException if the operation is strict and cannot be measured here
    */
-  void check(Account account, ThreadMeter meter) {
+  void check(Account account, String id, ThreadMeter meter) {
     if (!quarantine.isEmpty()) {
-      checkQuarantine(account);
+      checkQuarantine(account, id);
     }
     if (account.unknownCpu() == UnknownCpu.REFUSE && !CpuTime.isKnown(meter.read())) {
-      refuse(new UnmeasurableException(String.valueOf(account.operation()), reason(meter)));
+      refuse(
+          account,
+          id,
+          new UnmeasurableException(String.valueOf(account.operation()), reason(meter)));
     }
   }
 
-  private void checkQuarantine(Account account) {
+  private void checkQuarantine(Account account, String id) {
     String offender = account.offender();
     QuarantineEntry entry = offender == null ? null : quarantine.find(offender);
     if (entry != null && !account.isTrusted()) {
-      refuse(new QuarantinedException(entry));
+      refuse(account, id, new QuarantinedException(entry));
     }
   }
 
-  private void refuse(RuntimeException refusal) {
+  private void refuse(Account account, String id, RuntimeException refusal) {
     if (rules.now().enforcement() == Enforcement.OBSERVE) {
       observed.increment();
       return;
     }
     refusals.increment();
+    reporter.tellRefusal(account, id, refusal);
     throw refusal;
   }
 

@@ -71,6 +71,12 @@ final class Listeners {
     }
   }
 
+  void onRefusal(Refusal refusal) {
+    for (SentinelListener listener : listeners) {
+      isolated(listener, () -> listener.onRefusal(refusal));
+    }
+  }
+
   void onCrisisMode(CrisisChange change) {
     for (SentinelListener listener : listeners) {
       isolated(listener, () -> listener.onCrisisMode(change));

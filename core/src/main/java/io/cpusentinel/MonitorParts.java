@@ -41,7 +41,7 @@ final class MonitorParts {
     Responder responder = new Responder(rules, crisis, quarantine, reporter);
     BudgetBook budgets = new BudgetBook(setup.budgets(), setup.totalBudget());
     OperationHistory history = new OperationHistory(setup.suggestions());
-    Admission admission = new Admission(rules, quarantine);
+    Admission admission = new Admission(rules, quarantine, reporter);
     tracker =
         new TransactionTracker(
             clock,

@@ -53,6 +53,12 @@ final class Reporter {
     dispatcher.execute(() -> tell(response));
   }
 
+  void tellRefusal(Account account, String id, RuntimeException reason) {
+    listeners.onRefusal(
+        new Refusal(
+            id, account.operation(), account.principal(), account.codePath(), reason, now()));
+  }
+
   void tell(@Nullable CrisisChange change) {
     if (change != null) {
       listeners.onCrisisMode(change);

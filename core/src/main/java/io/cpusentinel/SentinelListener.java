@@ -26,6 +26,14 @@ public interface SentinelListener extends AutoCloseable {
   }
 
   /**
+   * A transaction was refused: there is none then, and no {@link #onStart}. On the thread that
+   * wanted to start it.
+   *
+   * @param refusal which one, and why
+   */
+  default void onRefusal(Refusal refusal) {}
+
+  /**
    * A violation was found. For one found at the end of a transaction the scopes are still open and
    * this is the thread that burned the CPU.
    *

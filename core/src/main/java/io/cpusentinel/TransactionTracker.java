@@ -62,7 +62,7 @@ final class TransactionTracker {
 
   private TrackedTransaction startUntimed(ThreadSlot slot, Account account, String id) {
     if (admission.isNeeded(account)) {
-      admission.check(account, slot.meter());
+      admission.check(account, id, slot.meter());
     }
     TrackedTransaction transaction = new TrackedTransaction(slot, account, id);
     listeners.onStart(transaction);

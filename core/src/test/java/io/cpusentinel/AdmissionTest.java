@@ -4,6 +4,8 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import java.time.Duration;
+import java.util.ArrayList;
+import java.util.List;
 import java.util.concurrent.atomic.AtomicBoolean;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
@@ -27,6 +29,34 @@ class AdmissionTest {
     assertThat(harness.counts().refusals()).isEqualTo(3);
     assertThat(harness.counts().wouldHaveRefused()).isZero();
     assertThat(harness.counts().transactions()).isEqualTo(1);
+  }
+
+  @Test
+  void listenersHearOfARefusalAndOfNoStart() {
+    List<Refusal> refusals = new ArrayList<>();
+    RecordingListener starts = new RecordingListener("l");
+    SentinelListener listener =
+        new SentinelListener() {
+          @Override
+          public void onRefusal(Refusal refusal) {
+            refusals.add(refusal);
+          }
+        };
+    MonitorHarness harness = new MonitorHarness(starts, listener);
+    harness.control().quarantine("mallory", null, "by hand");
+    TransactionRequest request =
+        TransactionRequest.of("tx").operation("any").principal("mallory").codePath("a/b");
+    assertThatThrownBy(() -> harness.monitor.startTransaction(request))
+        .isSameAs(refusals.get(0).reason());
+    harness.control().setEnforcement(Enforcement.OBSERVE);
+    harness.monitor.startTransaction(request).close();
+
+    assertThat(refusals).hasSize(1);
+    assertThat(refusals.get(0))
+        .extracting(
+            Refusal::transactionId, Refusal::operation, Refusal::principal, Refusal::codePath)
+        .containsExactly("tx", "any", "mallory", "a/b");
+    assertThat(starts.heard).containsExactly("l start tx", "l end tx");
   }
 
   @Test
