@@ -93,4 +93,13 @@ public record CpuViolation(
   public @Nullable String stackText() {
     return Stacks.text(stack);
   }
+
+  /**
+   * The violation in one line, as the log has it.
+   *
+   * @return transaction, thread, CPU time and threshold in milliseconds, and what was done
+   */
+  public String toText() {
+    return ViolationLog.line(this);
+  }
 }

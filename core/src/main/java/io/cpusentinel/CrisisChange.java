@@ -22,4 +22,8 @@ public record CrisisChange(
               .formatted(reason, timestamp));
     }
   }
+
+  CrisisChange because(String newReason) {
+    return new CrisisChange(active, newReason, transactionId, timestamp);
+  }
 }

@@ -8,6 +8,9 @@ import org.jspecify.annotations.Nullable;
  */
 record Glob(String pattern) {
 
+  /** It is kept, compared with every new operation, and goes into events. */
+  static final int MAX_LENGTH = 10_000;
+
   Glob {
     requirePattern(pattern);
   }
@@ -16,6 +19,11 @@ record Glob(String pattern) {
     if (pattern == null || pattern.isEmpty()) {
       throw new IllegalArgumentException(
           "a name or pattern must not be null or empty, was " + (pattern == null ? "null" : "''"));
+    }
+    if (pattern.length() > MAX_LENGTH) {
+      throw new IllegalArgumentException(
+          "a name or pattern must have at most %d characters, was one of %d"
+              .formatted(MAX_LENGTH, pattern.length()));
     }
   }
 

@@ -128,8 +128,17 @@ record MonitorControl(
   }
 
   private boolean told(@Nullable CrisisChange change) {
-    reporter.tell(change);
+    reporter.tell(change == null ? null : change.because(attributed(change.reason())));
     return change != null;
+  }
+
+  private void told(QuarantineChange change) {
+    reporter.tell(List.of(change.because(attributed(change.reason()))));
+  }
+
+  /** Those facts have no origin of their own: their reason names who is not the application. */
+  private String attributed(String reason) {
+    return origin.equals(APPLICATION) ? reason : reason + " (" + origin + ")";
   }
 
   @Override
@@ -141,7 +150,7 @@ record MonitorControl(
   public void quarantine(String offender, @Nullable Duration duration, String reason) {
     QuarantineOutcome outcome = quarantine.quarantine(offender, duration, reason);
     reporter.tell(outcome.released());
-    reporter.tell(List.of(outcome.change()));
+    told(outcome.change());
     // It ends by itself, also while nothing runs.
     tracker.wakeWatchdog();
   }
@@ -149,7 +158,9 @@ record MonitorControl(
   @Override
   public boolean release(String offender) {
     QuarantineChange released = quarantine.release(offender);
-    reporter.tell(released == null ? List.of() : List.of(released));
+    if (released != null) {
+      told(released);
+    }
     return released != null;
   }
 
@@ -165,7 +176,7 @@ record MonitorControl(
 
   @Override
   public UnattributedCpu unattributed() {
-    tracker.registry().forEach(ThreadSlot::collect);
+    collect();
     return unattributedWatch.figures();
   }
 
@@ -176,16 +187,23 @@ record MonitorControl(
 
   @Override
   public SortedMap<String, CpuThreshold> suggestedThresholds() {
+    collect();
     return history.suggestions();
   }
 
   @Override
   public @Nullable CpuThreshold applySuggestedThreshold(String operation) {
     Glob.requirePattern(operation);
+    collect();
     CpuThreshold suggested = history.suggestedThreshold(operation);
     if (suggested != null) {
       told(rules.set(operation, suggested));
     }
     return suggested;
+  }
+
+  /** What threads have added up since the watchdog looked last. */
+  private void collect() {
+    tracker.registry().forEach(ThreadSlot::collect);
   }
 }

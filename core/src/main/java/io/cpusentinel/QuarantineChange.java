@@ -27,4 +27,8 @@ public record QuarantineChange(
               .formatted(action, entry, reason, timestamp));
     }
   }
+
+  QuarantineChange because(String newReason) {
+    return new QuarantineChange(action, entry, newReason, timestamp);
+  }
 }

@@ -38,6 +38,12 @@ enum Setting {
       "enforce",
       "Whether offenders are refused and work that burned too much is told to stop, or all that is"
           + " only recorded."),
+  JMX_READONLY(
+      "cpusentinel.jmx.readonly",
+      "boolean",
+      "`true` or `false`",
+      "false",
+      "Whether everything that would change something over JMX is refused."),
   UNATTRIBUTED_SHARE(
       "cpusentinel.unattributed.share",
       "number",

@@ -32,6 +32,7 @@ public final class Settings {
   private final Optional<CpuThreshold> threshold;
   private final Optional<Enforcement> enforcement;
   private final Optional<Double> unattributedShare;
+  private final boolean isJmxReadOnly;
 
   private Settings(Map<Setting, String> values) {
     this.values = values;
@@ -40,6 +41,7 @@ public final class Settings {
     this.threshold = parse(Setting.THRESHOLD_MS, Settings::threshold);
     this.enforcement = parse(Setting.ENFORCEMENT, Settings::enforcement);
     this.unattributedShare = parse(Setting.UNATTRIBUTED_SHARE, Settings::share);
+    this.isJmxReadOnly = parse(Setting.JMX_READONLY, Settings::truth).orElse(false);
   }
 
   /**
@@ -96,6 +98,15 @@ public final class Settings {
     return enforcement;
   }
 
+  /**
+   * Whether nothing can be changed over JMX ({@code cpusentinel.jmx.readonly}).
+   *
+   * @return false unless it is configured
+   */
+  public boolean isJmxReadOnly() {
+    return isJmxReadOnly;
+  }
+
   /** Above which share there is an alarm ({@code cpusentinel.unattributed.share}). */
   Optional<Double> unattributedShare() {
     return unattributedShare;
@@ -140,6 +151,13 @@ public final class Settings {
       }
     }
     throw new IllegalArgumentException("must be observe or enforce");
+  }
+
+  private static boolean truth(String value) {
+    if (!value.equals("true") && !value.equals("false")) {
+      throw new IllegalArgumentException("must be true or false");
+    }
+    return value.equals("true");
   }
 
   private static double share(String value) {

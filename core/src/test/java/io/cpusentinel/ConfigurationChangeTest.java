@@ -71,7 +71,7 @@ class ConfigurationChangeTest {
   void isToldOfASuggestionThatIsApplied() {
     for (int i = 0; i < 100; i++) {
       harness.run("tx_" + i, "rule", 20_000_000);
-      harness.look();
+      control.suggestedThresholds();
     }
 
     CpuThreshold applied = control.changedBy("me").applySuggestedThreshold("rule");
@@ -82,6 +82,41 @@ class ConfigurationChangeTest {
         .isEqualTo(Double.toString(Objects.requireNonNull(now).millis()));
     assertThat(changes.get(0).oldValue()).isNull();
     assertThat(changes.get(0).origin()).isEqualTo("me");
+  }
+
+  @Test
+  void whatIsDoneByHandNamesInItsReasonWhoIsNotTheApplication() {
+    List<String> reasons = new ArrayList<>();
+    SentinelListener listener =
+        new SentinelListener() {
+          @Override
+          public void onCrisisMode(CrisisChange change) {
+            reasons.add(change.reason());
+          }
+
+          @Override
+          public void onQuarantine(QuarantineChange change) {
+            reasons.add(change.reason());
+          }
+        };
+    SentinelControl mine = new MonitorHarness(listener).control();
+    for (SentinelControl each : List.of(mine.changedBy("alice"), mine)) {
+      each.activateCrisisMode("drill");
+      each.deactivateCrisisMode();
+      each.quarantine("mallory", null, "noise");
+      each.release("mallory");
+    }
+
+    assertThat(reasons)
+        .containsExactly(
+            "drill (alice)",
+            "ended by hand (alice)",
+            "noise (alice)",
+            "by hand (alice)",
+            "drill",
+            "ended by hand",
+            "noise",
+            "by hand");
   }
 
   @Test

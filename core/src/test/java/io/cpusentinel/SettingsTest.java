@@ -74,6 +74,17 @@ class SettingsTest {
   }
 
   @Test
+  void jmxIsReadOnlyWhereThatIsConfigured() {
+    assertThat(load().isJmxReadOnly()).isFalse();
+    properties.put("cpusentinel.jmx.readonly", "true");
+    assertThat(load().isJmxReadOnly()).isTrue();
+    properties.put("cpusentinel.jmx.readonly", "yes");
+    assertThatIllegalArgumentException()
+        .isThrownBy(this::load)
+        .withMessage("cpusentinel.jmx.readonly=yes: must be true or false");
+  }
+
+  @Test
   void theFileCanBeNamedByTheEnvironmentToo() throws IOException {
     file("cpusentinel.clock = mxbean ");
     environment.put("CPUSENTINEL_CONFIG", properties.remove("cpusentinel.config"));

@@ -8,8 +8,9 @@ import javax.management.MBeanOperationInfo;
 import javax.management.MBeanParameterInfo;
 import javax.management.MBeanRegistration;
 import javax.management.MBeanServer;
+import javax.management.NotificationEmitter;
 import javax.management.ObjectName;
-import javax.management.StandardMBean;
+import javax.management.StandardEmitterMBean;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -18,15 +19,15 @@ import org.jspecify.annotations.Nullable;
  * <p>The JDK copies what the annotations say into descriptors, but leaves the descriptions, which
  * are what a console shows, to be the names of the methods.
  */
-final class DescribedBean extends StandardMBean implements MBeanRegistration {
+final class DescribedBean extends StandardEmitterMBean implements MBeanRegistration {
 
   static final String DESCRIPTION = "description";
   static final String PARAMETER_NAME = "parameterName";
 
   private volatile boolean registered;
 
-  DescribedBean(SentinelMonitorMXBean bean) {
-    super(bean, SentinelMonitorMXBean.class, true);
+  DescribedBean(SentinelMonitorMXBean bean, NotificationEmitter emitter) {
+    super(bean, SentinelMonitorMXBean.class, true, emitter);
   }
 
   boolean isRegistered() {

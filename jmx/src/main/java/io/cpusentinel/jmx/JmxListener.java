@@ -1,7 +1,12 @@
 package io.cpusentinel.jmx;
 
+import io.cpusentinel.ConfigurationChange;
+import io.cpusentinel.CpuViolation;
+import io.cpusentinel.CrisisChange;
+import io.cpusentinel.QuarantineChange;
 import io.cpusentinel.SentinelControl;
 import io.cpusentinel.SentinelListener;
+import io.cpusentinel.Settings;
 import java.lang.System.Logger;
 import java.lang.System.Logger.Level;
 import java.lang.management.ManagementFactory;
@@ -21,12 +26,18 @@ public final class JmxListener implements SentinelListener {
 
   private final MBeanServer server;
   private final ObjectName name;
+  private final RecentViolations recent = new RecentViolations();
+  private final JmxNotifications notifications;
   private final DescribedBean bean;
 
-  private JmxListener(MBeanServer server, ObjectName name, DescribedBean bean) {
+  private JmxListener(MBeanServer server, SentinelControl control, boolean isReadOnly) {
     this.server = server;
-    this.name = name;
-    this.bean = bean;
+    this.name = BeanName.of(control.name());
+    this.notifications = new JmxNotifications(name);
+    this.bean =
+        new DescribedBean(
+            new MonitorBean(control, recent, notifications, isReadOnly),
+            notifications.broadcaster());
   }
 
   /**
@@ -35,21 +46,42 @@ public final class JmxListener implements SentinelListener {
    *
    * @param control the monitor
    * @return the registration
+   * @throws IllegalArgumentException if something configured from outside breaks its rule
    * @throws IllegalStateException if the MBean server refuses the bean
    */
   public static JmxListener create(SentinelControl control) {
+    boolean isReadOnly = Settings.load().isJmxReadOnly();
     JmxListener listener =
-        new JmxListener(
-            ManagementFactory.getPlatformMBeanServer(),
-            BeanName.of(control.name()),
-            new DescribedBean(new MonitorBean(control)));
+        new JmxListener(ManagementFactory.getPlatformMBeanServer(), control, isReadOnly);
     listener.register();
     return listener;
+  }
+
+  @Override
+  public void onViolation(CpuViolation violation) {
+    recent.add(violation);
+    notifications.send(violation);
+  }
+
+  @Override
+  public void onCrisisMode(CrisisChange change) {
+    notifications.send(change);
+  }
+
+  @Override
+  public void onQuarantine(QuarantineChange change) {
+    notifications.send(change);
+  }
+
+  @Override
+  public void onConfiguration(ConfigurationChange change) {
+    notifications.send(change);
   }
 
   /** Unregisters the monitor, and never another one of the same name. */
   @Override
   public void close() {
+    notifications.close();
     // Anybody may have unregistered it meanwhile, and another may have taken its place.
     if (!bean.isRegistered()) {
       return;

@@ -1,75 +1,22 @@
 package io.cpusentinel.jmx;
 
-import java.util.Map;
+import java.util.List;
 import org.jspecify.annotations.Nullable;
 
 /**
- * One monitor: its thresholds, counts and clock. Thread-safe.
+ * One monitor: its rules, what it does, what it found, and its clock. Thread-safe.
  *
  * <p>Registered as {@code io.cpusentinel:type=SentinelMonitor,name=}<i>name of the monitor</i>. A
  * value that breaks a rule is refused with an {@link IllegalArgumentException} whose message says
- * the rule, and nothing is changed.
+ * the rule, and nothing is changed. Under {@code cpusentinel.jmx.readonly=true} every change is
+ * refused with an {@link UnsupportedOperationException}.
+ *
+ * <p>Notifications, each with a composite of its figures as user data: {@code
+ * cpusentinel.violation}, {@code cpusentinel.crisis}, {@code cpusentinel.quarantine}, {@code
+ * cpusentinel.configuration}.
  */
-@Description("Thresholds, counts and clock of one CPU Sentinel monitor")
-public interface SentinelMonitorMXBean {
-
-  /**
-   * CPU time above which a transaction is a violation, for operations that have no threshold of
-   * their own. Unit: milliseconds. Freshness: the value now in force.
-   *
-   * @return more than 0 and at most 86,400,000
-   */
-  @Description("CPU milliseconds above which a transaction is a violation; > 0, <= 86400000")
-  @Unit("ms")
-  double getCpuThresholdMillis();
-
-  /**
-   * Changes the threshold of operations that have none of their own; effective for the next verdict
-   * on every thread.
-   *
-   * @param millis milliseconds, more than 0 and at most 86,400,000
-   * @throws IllegalArgumentException if it is out of range or no number
-   */
-  void setCpuThresholdMillis(double millis);
-
-  /**
-   * Thresholds of single operations. Unit: milliseconds. Freshness: the values now in force.
-   *
-   * @return operations or patterns with their thresholds, the oldest first
-   */
-  @Description("CPU thresholds of single operations or patterns of operations, in milliseconds")
-  @Unit("ms")
-  Map<String, Double> getOperationThresholdsMillis();
-
-  /**
-   * Sets the threshold of an operation; effective for the next verdict on every thread.
-   *
-   * @param operation a name, or a pattern with {@code *} for any run of characters and {@code ?}
-   *     for one
-   * @param millis milliseconds, more than 0 and at most 86,400,000
-   * @throws IllegalArgumentException if the operation is null or empty, or the threshold out of
-   *     range or no number
-   */
-  @Description("Sets the CPU threshold of an operation")
-  void setOperationThresholdMillis(
-      @Parameter(
-              name = "operation",
-              description = "Name, or pattern: * stands for any characters, ? for one")
-          String operation,
-      @Parameter(name = "millis", description = "CPU milliseconds; > 0, <= 86400000")
-          double millis);
-
-  /**
-   * Takes back the threshold of an operation; effective for the next verdict on every thread.
-   *
-   * @param operation the name or pattern as it was set
-   * @return whether there was one
-   * @throws IllegalArgumentException if the operation is null or empty
-   */
-  @Description("Takes back the CPU threshold of an operation; false if it had none")
-  boolean clearOperationThreshold(
-      @Parameter(name = "operation", description = "Name or pattern as it was set")
-          String operation);
+@Description("Rules, counts, verdicts and clock of one CPU Sentinel monitor")
+public interface SentinelMonitorMXBean extends RuleTuning, ResponseTuning {
 
   /**
    * Transactions that have ended. Unit: transactions since the monitor was built. Freshness:
@@ -137,4 +84,52 @@ public interface SentinelMonitorMXBean {
   @Description("Measured smallest step of the clock in nanoseconds; nothing if not measured")
   @Unit("ns")
   @Nullable Long getClockResolutionNanos();
+
+  /**
+   * Transactions that were refused. Unit: transactions since the monitor was built. Freshness:
+   * counted at each call.
+   *
+   * @return at least 0
+   */
+  @Description("Transactions that were refused since the monitor was built")
+  @Unit("transactions")
+  long getRefusalsTotal();
+
+  /**
+   * Transactions that would have been refused, had the monitor enforced. Unit: transactions since
+   * the monitor was built. Freshness: counted at each call.
+   *
+   * @return at least 0
+   */
+  @Description("Transactions that would have been refused, had the monitor enforced")
+  @Unit("transactions")
+  long getWouldHaveRefusedTotal();
+
+  /**
+   * The latest violations. Freshness: now.
+   *
+   * @return at most 100, the latest first
+   */
+  @Description("The latest violations, at most 100, the latest first")
+  List<ViolationRow> getRecentViolations();
+
+  /**
+   * What the monitor itself costs. Unit: percent of the CPU time of the process since the monitor
+   * was built. Freshness: measured at each call.
+   *
+   * @return at least 0, or null if it is unknown
+   */
+  @Description("What the monitor itself costs, in percent of the CPU time of the process")
+  @Unit("%")
+  @Nullable Double getOverheadPercent();
+
+  /**
+   * Notifications that were not sent because listeners were too slow. Unit: notifications since the
+   * monitor was built. Freshness: counted at each call.
+   *
+   * @return at least 0
+   */
+  @Description("Notifications that were not sent because listeners were too slow")
+  @Unit("notifications")
+  long getNotificationsDropped();
 }

@@ -12,7 +12,10 @@ final class CpuBurner {
   private CpuBurner() {}
 
   static TransactionMetrics burnMillis(SentinelMonitor monitor, String operation, long millis) {
-    Transaction transaction = monitor.startTransaction("tx", operation);
+    return burnMillis(monitor.startTransaction("tx", operation), millis);
+  }
+
+  static TransactionMetrics burnMillis(Transaction transaction, long millis) {
     ThreadCpuClock clock = ThreadCpuClock.best();
     long end = clock.currentThreadCpuNanos() + millis * 1_000_000;
     while (clock.currentThreadCpuNanos() < end) {

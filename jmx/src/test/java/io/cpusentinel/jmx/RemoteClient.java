@@ -5,11 +5,16 @@ import java.lang.management.ManagementFactory;
 import java.net.InetAddress;
 import java.net.ServerSocket;
 import java.rmi.server.RMIServerSocketFactory;
+import java.util.List;
 import java.util.Map;
+import java.util.concurrent.BlockingQueue;
+import java.util.concurrent.LinkedBlockingQueue;
 import javax.management.Attribute;
 import javax.management.JMException;
 import javax.management.MBeanServerConnection;
+import javax.management.Notification;
 import javax.management.ObjectName;
+import javax.management.openmbean.CompositeData;
 import javax.management.remote.JMXConnector;
 import javax.management.remote.JMXConnectorFactory;
 import javax.management.remote.JMXConnectorServer;
@@ -74,6 +79,28 @@ final class RemoteClient implements AutoCloseable {
         "clearOperationThreshold",
         new Object[] {operation},
         new String[] {"java.lang.String"});
+  }
+
+  /** By the types of the arguments as an interface has them. */
+  Object invoke(ObjectName name, String operation, Object... arguments)
+      throws IOException, JMException {
+    String[] types = new String[arguments.length];
+    for (int i = 0; i < types.length; i++) {
+      types[i] = arguments[i] instanceof Long ? "long" : "java.lang.String";
+    }
+    return connection.invoke(name, operation, arguments, types);
+  }
+
+  List<CompositeData> rows(ObjectName name, String attribute) throws IOException, JMException {
+    return List.of((CompositeData[]) get(name, attribute));
+  }
+
+  /** What is notified from now on. */
+  BlockingQueue<Notification> notifications(ObjectName name) throws IOException, JMException {
+    BlockingQueue<Notification> heard = new LinkedBlockingQueue<>();
+    connection.addNotificationListener(
+        name, (notification, handback) -> heard.add(notification), null, null);
+    return heard;
   }
 
   boolean sees(ObjectName name) throws IOException {

@@ -6,12 +6,13 @@ import static org.assertj.core.api.Assertions.assertThatThrownBy;
 import io.cpusentinel.SentinelMonitor;
 import io.cpusentinel.Transaction;
 import java.time.Duration;
-import java.util.List;
 import java.util.Map;
 import java.util.TreeMap;
+import java.util.stream.Stream;
 import javax.management.MBeanAttributeInfo;
 import javax.management.MBeanInfo;
 import javax.management.MBeanOperationInfo;
+import javax.management.MBeanParameterInfo;
 import javax.management.ObjectName;
 import javax.management.RuntimeMBeanException;
 import javax.management.openmbean.CompositeData;
@@ -159,39 +160,87 @@ class SentinelMonitorMXBeanTest {
   }
 
   @Test
-  void explainsEachAttributeWithItsUnit() throws Exception {
-    List<MBeanAttributeInfo> attributes = List.of(info().getAttributes());
-
-    assertThat(attributes)
-        .allSatisfy(info -> assertThat(info.getDescription()).contains(" "))
-        .filteredOn(info -> !info.getName().equals("ClockName"))
-        .hasSize(8)
-        .allSatisfy(info -> assertThat(info.getDescriptor().getFieldValue("units")).isNotNull());
-    assertThat(attributes)
+  void hasTheAttributesThatClientsDependOn() throws Exception {
+    assertThat(info().getAttributes())
+        .extracting(MBeanAttributeInfo::getName)
+        .containsExactlyInAnyOrder(
+            "CpuThresholdMillis",
+            "OperationThresholdsMillis",
+            "TrustedPaths",
+            "Enforcement",
+            "CrisisMode",
+            "CrisisModeHeld",
+            "TransactionsTotal",
+            "ViolationsTotal",
+            "RefusalsTotal",
+            "WouldHaveRefusedTotal",
+            "UnknownTotal",
+            "InFlight",
+            "RecentViolations",
+            "Quarantined",
+            "SuggestedThresholdsMillis",
+            "Budgets",
+            "ClockName",
+            "ClockReadNanos",
+            "ClockResolutionNanos",
+            "OverheadPercent",
+            "NotificationsDropped");
+    assertThat(info().getAttributes())
         .filteredOn(MBeanAttributeInfo::isWritable)
-        .singleElement()
-        .satisfies(
-            info -> {
-              assertThat(info.getName()).isEqualTo(THRESHOLD);
-              assertThat(info.getDescriptor().getFieldValue("units")).isEqualTo("ms");
-            });
+        .extracting(MBeanAttributeInfo::getName)
+        .containsExactlyInAnyOrder("CpuThresholdMillis", "Enforcement");
+  }
+
+  @Test
+  void explainsEachAttributeAndTheUnitOfEachNumber() throws Exception {
     assertThat(info().getDescription()).contains("CPU Sentinel");
+    assertThat(info().getAttributes())
+        .allSatisfy(info -> assertThat(info.getDescription()).contains(" "))
+        .filteredOn(
+            info -> info.getName().matches(".*(Millis|Nanos|Total|Percent|Dropped)|InFlight"))
+        .hasSize(13)
+        .allSatisfy(info -> assertThat(info.getDescriptor().getFieldValue("units")).isNotNull());
   }
 
   @Test
   void explainsEachOperationWithItsParameters() throws Exception {
-    List<MBeanOperationInfo> operations = List.of(info().getOperations());
-
-    assertThat(operations)
-        .hasSize(2)
+    assertThat(info().getOperations())
         .allSatisfy(
             info -> {
               assertThat(info.getDescription()).contains(" ");
               assertThat(info.getImpact()).isEqualTo(MBeanOperationInfo.ACTION);
-              assertThat(info.getSignature()[0].getName()).isEqualTo("operation");
               assertThat(info.getSignature())
+                  .allSatisfy(parameter -> assertThat(parameter.getName()).doesNotMatch("p[0-9]"))
                   .allSatisfy(parameter -> assertThat(parameter.getDescription()).contains(" "));
-            });
+            })
+        .extracting(
+            info ->
+                info.getName()
+                    + Stream.of(info.getSignature()).map(MBeanParameterInfo::getName).toList())
+        .containsExactlyInAnyOrder(
+            "setOperationThresholdMillis[operation, millis]",
+            "clearOperationThreshold[operation]",
+            "trust[path]",
+            "distrust[path]",
+            "activateCrisisMode[reason]",
+            "deactivateCrisisMode[]",
+            "quarantine[offender, seconds, reason]",
+            "release[offender]",
+            "applySuggestedThreshold[operation]");
+  }
+
+  @Test
+  void announcesItsNotifications() throws Exception {
+    assertThat(info().getNotifications())
+        .singleElement()
+        .satisfies(
+            info ->
+                assertThat(info.getNotifTypes())
+                    .containsExactlyInAnyOrder(
+                        "cpusentinel.violation",
+                        "cpusentinel.crisis",
+                        "cpusentinel.quarantine",
+                        "cpusentinel.configuration"));
   }
 
   private MBeanInfo info() throws Exception {
