@@ -49,9 +49,31 @@ class ArchitectureTest {
       classes()
           .that()
           .resideInAPackage("io.cpusentinel.jfr..")
+          .and()
+          .resideOutsideOfPackage("io.cpusentinel.jfr.rules..")
           .should()
           .onlyDependOnClassesThat()
           .resideInAnyPackage(CORE, "io.cpusentinel.jfr..", ANNOTATIONS, "java..", "jdk.jfr..");
+
+  /** They run in Mission Control, where none of the product's modules is. */
+  @ArchTest
+  static final ArchRule RULES_SEE_MISSION_CONTROL_ONLY =
+      classes()
+          .that()
+          .resideInAPackage("io.cpusentinel.jfr.rules..")
+          .should()
+          .onlyDependOnClassesThat()
+          .resideInAnyPackage(
+              "io.cpusentinel.jfr.rules..", ANNOTATIONS, "java..", "org.openjdk.jmc..");
+
+  @ArchTest
+  static final ArchRule MISSION_CONTROL_IS_SEEN_BY_RULES_ONLY =
+      noClasses()
+          .that()
+          .resideOutsideOfPackage("io.cpusentinel.jfr.rules..")
+          .should()
+          .dependOnClassesThat()
+          .resideInAPackage("org.openjdk.jmc..");
 
   @ArchTest
   static final ArchRule JMX_SEES_CORE_ONLY =
