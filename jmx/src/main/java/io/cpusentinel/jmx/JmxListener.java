@@ -13,8 +13,8 @@ import java.lang.management.ManagementFactory;
 import javax.management.InstanceAlreadyExistsException;
 import javax.management.InstanceNotFoundException;
 import javax.management.JMException;
-import javax.management.MBeanServer;
 import javax.management.ObjectName;
+import org.jspecify.annotations.Nullable;
 
 /**
  * One monitor's registration with the platform's MBean server, from its creation until it is
@@ -24,14 +24,14 @@ public final class JmxListener implements SentinelListener {
 
   private static final Logger LOGGER = System.getLogger(JmxListener.class.getName());
 
-  private final MBeanServer server;
   private final ObjectName name;
   private final RecentViolations recent = new RecentViolations();
   private final JmxNotifications notifications;
   private final DescribedBean bean;
+  private @Nullable LateRegistration late;
+  private boolean isClosed;
 
-  private JmxListener(MBeanServer server, SentinelControl control, boolean isReadOnly) {
-    this.server = server;
+  private JmxListener(SentinelControl control, boolean isReadOnly) {
     this.name = BeanName.of(control.name());
     this.notifications = new JmxNotifications(name);
     this.bean =
@@ -44,6 +44,10 @@ public final class JmxListener implements SentinelListener {
    * Registers a monitor. If another one has its name, that one stays registered, this one is not,
    * and one line in the log says so.
    *
+   * <p>Called while an agent is started, before the application's main method, it leaves the MBean
+   * server alone and registers the monitor some seconds later, or as soon as the application has
+   * made its server.
+   *
    * @param control the monitor
    * @return the registration
    * @throws IllegalArgumentException if something configured from outside breaks its rule
@@ -51,9 +55,8 @@ public final class JmxListener implements SentinelListener {
    */
   public static JmxListener create(SentinelControl control) {
     boolean isReadOnly = Settings.load().isJmxReadOnly();
-    JmxListener listener =
-        new JmxListener(ManagementFactory.getPlatformMBeanServer(), control, isReadOnly);
-    listener.register();
+    JmxListener listener = new JmxListener(control, isReadOnly);
+    listener.open();
     return listener;
   }
 
@@ -80,14 +83,29 @@ public final class JmxListener implements SentinelListener {
 
   /** Unregisters the monitor, and never another one of the same name. */
   @Override
-  public void close() {
+  public synchronized void close() {
+    isClosed = true;
     notifications.close();
-    // Anybody may have unregistered it meanwhile, and another may have taken its place.
-    if (!bean.isRegistered()) {
-      return;
+    if (late != null) {
+      late.close();
     }
+    // Anybody may have unregistered it meanwhile, and another may have taken its place.
+    if (bean.isRegistered()) {
+      unregister();
+    }
+  }
+
+  private synchronized void open() {
+    if (Premain.isRunning()) {
+      late = LateRegistration.start(this::register);
+    } else {
+      register();
+    }
+  }
+
+  private void unregister() {
     try {
-      server.unregisterMBean(name);
+      ManagementFactory.getPlatformMBeanServer().unregisterMBean(name);
     } catch (InstanceNotFoundException e) {
       LOGGER.log(Level.DEBUG, "Somebody else has just unregistered it", e);
     } catch (JMException e) {
@@ -95,9 +113,12 @@ public final class JmxListener implements SentinelListener {
     }
   }
 
-  private void register() {
+  private synchronized void register() {
+    if (isClosed) {
+      return;
+    }
     try {
-      server.registerMBean(bean, name);
+      ManagementFactory.getPlatformMBeanServer().registerMBean(bean, name);
     } catch (InstanceAlreadyExistsException e) {
       LOGGER.log(
           Level.WARNING,
