@@ -46,7 +46,12 @@ final class Crisis {
   }
 
   @Nullable CrisisChange deactivate() {
-    return scaled(mode.deactivate(nanoClock.nanoTime()));
+    return scaled(mode.deactivate(nanoClock.nanoTime(), CrisisMode.BY_HAND));
+  }
+
+  /** What has begun is seen to end by who looks at a recording later. */
+  @Nullable CrisisChange close() {
+    return scaled(mode.deactivate(nanoClock.nanoTime(), CrisisMode.CLOSED));
   }
 
   private @Nullable CrisisChange scaled(@Nullable CrisisChange change) {

@@ -15,6 +15,7 @@ import org.jspecify.annotations.Nullable;
 final class CrisisMode {
 
   static final String BY_HAND = "ended by hand";
+  static final String CLOSED = "monitor closed";
 
   private static final int MAX_DAMPING = 8;
 
@@ -97,12 +98,12 @@ final class CrisisMode {
   }
 
   /**
-   * Ends a crisis by hand, held or not.
+   * Ends a crisis, held or not.
    *
    * @return the change, or null if there was none
    */
-  synchronized @Nullable CrisisChange deactivate(long nowNanos) {
-    return active ? end(nowNanos, BY_HAND) : null;
+  synchronized @Nullable CrisisChange deactivate(long nowNanos, String reason) {
+    return active ? end(nowNanos, reason) : null;
   }
 
   private void record(long nowNanos) {

@@ -17,6 +17,8 @@ final class MonitorParts {
   private final Watchdog watchdog;
   private final @Nullable WatchdogThread watchdogThread;
   private final @Nullable Dispatcher ownDispatcher;
+  private final Crisis crisis;
+  private final Reporter reporter;
   private final SentinelControl control;
 
   MonitorParts(MonitorSetup setup) {
@@ -34,9 +36,9 @@ final class MonitorParts {
     ViolationLog log =
         new ViolationLog(new RateLimitedLog(LOGGER, nanoClock, ViolationLog.LINES_PER_MINUTE));
     LongSupplier dropped = ownDispatcher == null ? () -> 0 : ownDispatcher::dropped;
-    Reporter reporter = new Reporter(listeners, log, dispatcher, dropped, setup.calendar());
+    reporter = new Reporter(listeners, log, dispatcher, dropped, setup.calendar());
     CrisisMode mode = new CrisisMode(setup.crisis(), setup.calendar());
-    Crisis crisis = new Crisis(mode, setup.crisis(), rules, nanoClock);
+    crisis = new Crisis(mode, setup.crisis(), rules, nanoClock);
     Quarantine quarantine = new Quarantine(setup.escalation(), nanoClock, setup.calendar());
     Responder responder = new Responder(rules, crisis, quarantine, reporter);
     BudgetBook budgets = new BudgetBook(setup.budgets(), setup.totalBudget());
@@ -105,6 +107,7 @@ final class MonitorParts {
     if (ownDispatcher != null) {
       ownDispatcher.close();
     }
+    reporter.tell(crisis.close());
     listeners.close();
   }
 }

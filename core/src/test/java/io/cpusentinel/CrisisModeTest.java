@@ -202,7 +202,7 @@ class CrisisModeTest {
   }
 
   private @Nullable CrisisChange deactivate() {
-    return crisis.deactivate(clock.nanoTime());
+    return crisis.deactivate(clock.nanoTime(), CrisisMode.BY_HAND);
   }
 
   private long nextLook() {

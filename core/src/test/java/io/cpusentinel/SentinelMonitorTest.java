@@ -6,6 +6,8 @@ import static org.assertj.core.api.Assertions.assertThatIllegalArgumentException
 import static org.assertj.core.api.Assertions.assertThatNullPointerException;
 
 import java.time.Duration;
+import java.util.ArrayList;
+import java.util.List;
 import java.util.Map;
 import org.junit.jupiter.api.Test;
 
@@ -209,5 +211,23 @@ class SentinelMonitorTest {
     assertThat(metrics.cpuViolation()).isTrue();
     assertThat(harness.counts().transactions()).isEqualTo(1);
     assertThat(listener.heard).containsExactly("l close");
+  }
+
+  @Test
+  void aCrisisIsOverForItsListenersWhenTheMonitorIsClosed() {
+    List<String> heard = new ArrayList<>();
+    SentinelListener listener =
+        new SentinelListener() {
+          @Override
+          public void onCrisisMode(CrisisChange change) {
+            heard.add(change.active() + " " + change.reason());
+          }
+        };
+    MonitorHarness harness = new MonitorHarness(listener);
+    harness.control().activateCrisisMode("drill");
+    harness.monitor.close();
+    harness.monitor.close();
+
+    assertThat(heard).containsExactly("true drill", "false monitor closed");
   }
 }
