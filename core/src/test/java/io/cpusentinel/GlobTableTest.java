@@ -70,4 +70,13 @@ class GlobTableTest {
     assertThatIllegalArgumentException().isThrownBy(() -> empty.with("", "a"));
     assertThatIllegalArgumentException().isThrownBy(() -> empty.with(null, "a"));
   }
+
+  @Test
+  void aPatternThatIsEndlessIsRefused() {
+    String longest = "x".repeat(10_000);
+    assertThat(GlobTable.<Integer>empty().with(longest, 1).find(longest)).isEqualTo(1);
+    assertThatIllegalArgumentException()
+        .isThrownBy(() -> GlobTable.<Integer>empty().with(longest + "x", 1))
+        .withMessage("a name or pattern must have at most 10000 characters, was one of 10001");
+  }
 }

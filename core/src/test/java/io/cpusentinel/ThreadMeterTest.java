@@ -82,6 +82,18 @@ class ThreadMeterTest {
   }
 
   @Test
+  void aSharedReadAfterAVerdictsIsNoLessThanWhatWasToldBeforeIt() {
+    meter.read();
+    wall.pass(WINDOW - 1);
+    long shared = meter.read();
+    meter.readForVerdict(cpu);
+    wall.pass(1);
+
+    assertThat(meter.read()).isEqualTo(shared);
+    assertThat(meter.lastWasShared()).isTrue();
+  }
+
+  @Test
   void theAnchorIsTheEndOfTheTrueRead() {
     readTakes = 3_000;
     long first = meter.read();

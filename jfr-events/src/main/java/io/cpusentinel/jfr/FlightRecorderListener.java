@@ -14,6 +14,7 @@ import io.cpusentinel.TransactionScope;
 import io.cpusentinel.UnattributedCpu;
 import io.cpusentinel.jfr.RecorderHooks.Hook;
 import java.util.concurrent.atomic.AtomicBoolean;
+import jdk.jfr.FlightRecorder;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -26,9 +27,6 @@ public final class FlightRecorderListener implements SentinelListener {
 
   private final SentinelControl control;
   private final RecorderHooks hooks;
-
-  /** Never committed: asking it is the cheapest way to learn whether the event is enabled. */
-  private final TransactionEvent question = new TransactionEvent();
 
   private final AtomicBoolean isOpen = new AtomicBoolean(true);
 
@@ -50,19 +48,25 @@ public final class FlightRecorderListener implements SentinelListener {
     FlightRecorderListener listener = new FlightRecorderListener(control);
     ProcessEvents.open();
     // The chunk that is being written has begun already, and the monitor may not see its end.
-    listener.commitClock();
+    if (FlightRecorder.isInitialized()) {
+      listener.commitClock();
+    }
     return listener;
   }
 
   @Override
   public @Nullable TransactionScope onStart(Transaction transaction) {
-    return question.isEnabled() ? OpenTransaction.begin(this, transaction) : null;
+    boolean isEnabled = FlightRecorder.isInitialized() && Question.EVENT.isEnabled();
+    return isEnabled ? OpenTransaction.begin(this, transaction) : null;
   }
 
   @Override
   public void onViolation(CpuViolation violation) {
+    if (!isHeard()) {
+      return;
+    }
     CpuViolationEvent event = new CpuViolationEvent();
-    if (isOpen() && event.shouldCommit()) {
+    if (event.shouldCommit()) {
       fill(event, violation);
       event.commit();
     }
@@ -70,8 +74,11 @@ public final class FlightRecorderListener implements SentinelListener {
 
   @Override
   public void onProfileSample(ProfileSample sample) {
+    if (!isHeard()) {
+      return;
+    }
     ProfileSampleEvent event = new ProfileSampleEvent();
-    if (isOpen() && event.shouldCommit()) {
+    if (event.shouldCommit()) {
       event.transactionId = sample.transactionId();
       event.offendingThread = LiveThreads.find(sample.threadId());
       event.threadCpuTime = sample.cpuNanos();
@@ -82,8 +89,11 @@ public final class FlightRecorderListener implements SentinelListener {
 
   @Override
   public void onCrisisMode(CrisisChange change) {
+    if (!isHeard()) {
+      return;
+    }
     CrisisModeEvent event = new CrisisModeEvent();
-    if (isOpen() && event.shouldCommit()) {
+    if (event.shouldCommit()) {
       event.active = change.active();
       event.reason = change.reason();
       event.transactionId = change.transactionId();
@@ -93,8 +103,11 @@ public final class FlightRecorderListener implements SentinelListener {
 
   @Override
   public void onQuarantine(QuarantineChange change) {
+    if (!isHeard()) {
+      return;
+    }
     QuarantineEvent event = new QuarantineEvent();
-    if (isOpen() && event.shouldCommit()) {
+    if (event.shouldCommit()) {
       event.offender = change.entry().offender();
       event.action = RecordedValue.label(change.action());
       event.strike = change.entry().strike();
@@ -106,8 +119,11 @@ public final class FlightRecorderListener implements SentinelListener {
 
   @Override
   public void onConfiguration(ConfigurationChange change) {
+    if (!isHeard()) {
+      return;
+    }
     ConfigurationEvent event = new ConfigurationEvent();
-    if (isOpen() && event.shouldCommit()) {
+    if (event.shouldCommit()) {
       event.key = change.key();
       event.oldValue = change.oldValue();
       event.newValue = change.newValue();
@@ -127,6 +143,11 @@ public final class FlightRecorderListener implements SentinelListener {
   /** Transactions may outlive the monitor; nothing is recorded for a closed one. */
   boolean isOpen() {
     return isOpen.get();
+  }
+
+  /** The JVM adds to every event class that its first use begins to start Flight Recorder. */
+  private boolean isHeard() {
+    return isOpen() && FlightRecorder.isInitialized();
   }
 
   private static void fill(CpuViolationEvent event, CpuViolation violation) {
@@ -169,5 +190,11 @@ public final class FlightRecorderListener implements SentinelListener {
       event.unattributed = RecordedValue.amount(figures.unattributedNanos());
       event.commit();
     }
+  }
+
+  /** Not there before it is first used, for the reason that {@link #isHeard} tells. */
+  private static final class Question {
+    /** Never committed: asking it is the cheapest way to learn whether the event is enabled. */
+    static final TransactionEvent EVENT = new TransactionEvent();
   }
 }

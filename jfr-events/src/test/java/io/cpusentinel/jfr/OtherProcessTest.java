@@ -33,10 +33,18 @@ class OtherProcessTest {
   }
 
   @Test
-  void aMonitorDoesNotStartFlightRecorder() throws Exception {
-    try (ChildJvm child = ChildJvm.start(List.of(), Workload.class)) {
+  void aProcessThatRecordsNothingDoesNotEvenBeginToStartFlightRecorder() throws Exception {
+    Path classes = folder.resolve("classes");
+    List<String> options = List.of("-Xlog:class+load:file=" + classes);
+    try (ChildJvm child = ChildJvm.start(options, Workload.class)) {
       assertThat(child.await("initialized ")).isEqualTo("false");
+      run(child, "violation");
     }
+    assertThat(classes)
+        .content()
+        .contains(" " + FlightRecorderListener.class.getName() + " ")
+        .contains(" " + CpuBurner.class.getName() + " ")
+        .doesNotContain("jdk.jfr.internal.MetadataRepository");
   }
 
   @Test

@@ -5,6 +5,7 @@ import java.io.BufferedReader;
 import java.io.IOException;
 import java.io.InputStreamReader;
 import java.nio.charset.StandardCharsets;
+import java.time.Duration;
 import jdk.jfr.FlightRecorder;
 
 /**
@@ -14,10 +15,13 @@ final class Workload {
 
   static final int LONG_MILLIS = 20;
 
+  /** So that there are violations too. */
+  private static final Duration THRESHOLD = Duration.ofMillis(10);
+
   private Workload() {}
 
   public static void main(String[] arguments) throws IOException {
-    try (SentinelMonitor monitor = SentinelMonitor.builder().build()) {
+    try (SentinelMonitor monitor = SentinelMonitor.builder().threshold(THRESHOLD).build()) {
       System.out.println("initialized " + FlightRecorder.isInitialized());
       BufferedReader input =
           new BufferedReader(new InputStreamReader(System.in, StandardCharsets.UTF_8));
