@@ -87,6 +87,9 @@ final class JfrRecording implements FlightRecording {
     // However short: the table on the screen counts all of them.
     settings.put("cpusentinel.Transaction#threshold", "0 ns");
     settings.put("cpusentinel.Transaction#cpuThreshold", "0 ns");
+    // The demo lasts some seconds, and it takes two of them to tell what was consumed meanwhile.
+    settings.put("cpusentinel.UnattributedCpu#period", "1 s");
+    settings.put("cpusentinel.ThreadCpu#period", "1 s");
     return settings;
   }
 
