@@ -38,6 +38,12 @@ enum Setting {
       "enforce",
       "Whether offenders are refused and work that burned too much is told to stop, or all that is"
           + " only recorded."),
+  STORE_URL(
+      "cpusentinel.store.url",
+      "JDBC URL",
+      "`jdbc:sqlite:` and a file, or a URL of another database",
+      "none",
+      "Database into which every transaction is written; without it nothing is opened."),
   JMX_READONLY(
       "cpusentinel.jmx.readonly",
       "boolean",

@@ -107,6 +107,16 @@ public final class Settings {
     return isJmxReadOnly;
   }
 
+  /**
+   * Database into which transactions are written ({@code cpusentinel.store.url}); whether there is
+   * one is found out when it is opened.
+   *
+   * @return a JDBC URL, or empty for none
+   */
+  public Optional<String> storeUrl() {
+    return Optional.ofNullable(values.get(Setting.STORE_URL));
+  }
+
   /** Above which share there is an alarm ({@code cpusentinel.unattributed.share}). */
   Optional<Double> unattributedShare() {
     return unattributedShare;

@@ -95,6 +95,22 @@ class ArchitectureTest {
               CORE, "io.cpusentinel.otel..", ANNOTATIONS, "java..", "io.opentelemetry..");
 
   @ArchTest
+  static final ArchRule STORE_SEES_CORE_ONLY =
+      classes()
+          .that()
+          .resideInAPackage("io.cpusentinel.store..")
+          .should()
+          .onlyDependOnClassesThat()
+          .resideInAnyPackage(
+              CORE,
+              "io.cpusentinel.store..",
+              ANNOTATIONS,
+              "java..",
+              "org.flywaydb..",
+              "org.jctools..",
+              "com.fasterxml.jackson..");
+
+  @ArchTest
   static final ArchRule NATIVE_CODE_IS_CALLED_IN_NATIVE_ONLY =
       noClasses()
           .that()

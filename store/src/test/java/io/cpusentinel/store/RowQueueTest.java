@@ -1,0 +1,84 @@
+package io.cpusentinel.store;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import io.cpusentinel.SentinelMonitor;
+import io.cpusentinel.ThreadCpuClock;
+import io.cpusentinel.ThreadProbe;
+import io.cpusentinel.TransactionMetrics;
+import java.time.Duration;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.concurrent.atomic.AtomicLong;
+import org.junit.jupiter.api.Test;
+
+class RowQueueTest {
+
+  private final RowQueue queue = new RowQueue();
+  private final StoredTransaction ordinary = new StoredTransaction(metrics(0), 1, 2);
+  private final StoredTransaction violation = new StoredTransaction(metrics(10_000), 1, 2);
+
+  @Test
+  void whatHasNoRoomIsCountedAndViolationsStillHaveSome() {
+    for (int i = 0; i < RowQueue.CAPACITY + 5; i++) {
+      queue.offer(ordinary);
+    }
+    assertThat(queue.dropped()).isEqualTo(5);
+    for (int i = 0; i < RowQueue.VIOLATIONS + 3; i++) {
+      queue.offer(violation);
+    }
+
+    assertThat(queue.dropped()).isEqualTo(8);
+    assertThat(queue.accepted()).isEqualTo(RowQueue.CAPACITY + RowQueue.VIOLATIONS);
+  }
+
+  @Test
+  void violationsAreTakenFirst() {
+    queue.offer(ordinary);
+    queue.offer(violation);
+    List<StoredTransaction> batch = new ArrayList<>();
+    queue.drainTo(batch, 1);
+    assertThat(batch).containsExactly(violation);
+    assertThat(queue.isEmpty()).isFalse();
+    queue.drainTo(batch, 1);
+
+    assertThat(batch).containsExactly(violation, ordinary);
+    assertThat(queue.isEmpty()).isTrue();
+  }
+
+  private static TransactionMetrics metrics(long cpuNanos) {
+    Stepping clock = new Stepping(cpuNanos, new AtomicLong());
+    try (SentinelMonitor monitor =
+        SentinelMonitor.builder()
+            .discoverListeners(false)
+            .clock(clock)
+            .threshold(Duration.ofNanos(500))
+            .build()) {
+      return monitor.startTransaction("tx").end(null);
+    }
+  }
+
+  /** So much more at each read: little enough to be believed. */
+  private record Stepping(long step, AtomicLong now) implements ThreadCpuClock {
+
+    @Override
+    public String name() {
+      return "stepping";
+    }
+
+    @Override
+    public ThreadProbe probe() {
+      return new ThreadProbe() {
+        @Override
+        public long ownCpuNanos() {
+          return now.addAndGet(step);
+        }
+
+        @Override
+        public long remoteCpuNanos() {
+          return UNKNOWN;
+        }
+      };
+    }
+  }
+}
