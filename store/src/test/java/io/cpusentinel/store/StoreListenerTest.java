@@ -14,6 +14,11 @@ import java.sql.Statement;
 import java.time.Duration;
 import java.util.List;
 import java.util.Map;
+import java.util.concurrent.CountDownLatch;
+import java.util.concurrent.TimeUnit;
+import java.util.logging.Handler;
+import java.util.logging.LogRecord;
+import java.util.logging.Logger;
 import org.jspecify.annotations.Nullable;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.Timeout;
@@ -94,6 +99,17 @@ class StoreListenerTest {
   }
 
   @Test
+  void aFileWithOtherTablesGetsThisOneToo() throws Exception {
+    table.run("CREATE TABLE of_others (a TEXT)", "INSERT INTO of_others VALUES ('kept')");
+    try (SentinelMonitor monitor = monitor(StoreListener.create(table.url()))) {
+      monitor.startTransaction("tx").close();
+    }
+
+    assertThat(table.rows()).hasSize(1);
+    assertThat(table.query("SELECT a FROM of_others")).hasSize(1);
+  }
+
+  @Test
   void whoOpensItAgainGoesOn() throws Exception {
     for (int i = 0; i < 3; i++) {
       try (SentinelMonitor monitor = monitor(StoreListener.create(table.url()))) {
@@ -127,14 +143,15 @@ class StoreListenerTest {
   @Test
   void aLockedDatabaseIsWrittenWhenItIsFree() throws Exception {
     StoreListener listener = StoreListener.create(table.url());
-    try (SentinelMonitor monitor = monitor(listener)) {
+    try (FailureLog log = new FailureLog();
+        SentinelMonitor monitor = monitor(listener)) {
       monitor.startTransaction("before").close();
       assertThat(listener.flush(PATIENCE)).isTrue();
       try (Connection other = table.connect();
           Statement statement = other.createStatement()) {
         statement.execute("BEGIN EXCLUSIVE");
         monitor.startTransaction("while").close();
-        assertThat(listener.flush(Duration.ofMillis(10))).isFalse();
+        assertThat(log.awaitFailure()).isTrue();
         statement.execute("COMMIT");
       }
       assertThat(listener.flush(PATIENCE)).isTrue();
@@ -203,6 +220,37 @@ class StoreListenerTest {
 
   private static long number(Map<String, @Nullable Object> row, String column) {
     return Long.parseLong(String.valueOf(row.get(column)));
+  }
+
+  /** Waits for what the writer says when it fails. */
+  private static final class FailureLog extends Handler implements AutoCloseable {
+
+    private static final Logger LOGGER = Logger.getLogger(StoreWriter.class.getName());
+
+    private final CountDownLatch hasFailed = new CountDownLatch(1);
+
+    FailureLog() {
+      LOGGER.addHandler(this);
+    }
+
+    boolean awaitFailure() throws InterruptedException {
+      return hasFailed.await(60, TimeUnit.SECONDS);
+    }
+
+    @Override
+    public void publish(LogRecord line) {
+      if (line.getMessage().startsWith("Cannot write to")) {
+        hasFailed.countDown();
+      }
+    }
+
+    @Override
+    public void flush() {}
+
+    @Override
+    public void close() {
+      LOGGER.removeHandler(this);
+    }
   }
 
   private static final class Unknowing implements ThreadCpuClock {
