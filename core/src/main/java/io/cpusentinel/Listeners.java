@@ -3,6 +3,7 @@ package io.cpusentinel;
 import java.util.ArrayList;
 import java.util.Collections;
 import java.util.List;
+import java.util.Objects;
 import java.util.concurrent.atomic.LongAdder;
 import org.jspecify.annotations.Nullable;
 
@@ -23,6 +24,14 @@ final class Listeners {
 
   Listeners(RateLimitedLog log) {
     this.log = log;
+  }
+
+  /** Those that hear what one monitor tells; one that fails at this hears as it is. */
+  List<SentinelListener> forMonitor(List<SentinelListener> inOrder, SentinelControl control) {
+    return inOrder.stream()
+        .flatMap(CompositeListener::flatten)
+        .map(listener -> forMonitor(listener, control))
+        .toList();
   }
 
   void open(List<SentinelListener> inOrder) {
@@ -166,6 +175,15 @@ final class Listeners {
     } catch (Throwable e) {
       failed(listener, e);
       return null;
+    }
+  }
+
+  private SentinelListener forMonitor(SentinelListener listener, SentinelControl control) {
+    try {
+      return Objects.requireNonNull(listener.forMonitor(control), "forMonitor");
+    } catch (Throwable e) {
+      failed(listener, e);
+      return listener;
     }
   }
 

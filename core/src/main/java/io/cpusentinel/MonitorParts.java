@@ -83,7 +83,7 @@ final class MonitorParts {
   }
 
   void open(List<SentinelListener> inOrder) {
-    listeners.open(inOrder);
+    listeners.open(listeners.forMonitor(inOrder, control));
   }
 
   TransactionTracker tracker() {

@@ -15,6 +15,17 @@ import org.jspecify.annotations.Nullable;
 public interface SentinelListener extends AutoCloseable {
 
   /**
+   * A monitor was built with this listener. Called once for each monitor that it was given to,
+   * before anything is told.
+   *
+   * @param control the monitor's facts and tuning, valid until the returned listener is closed
+   * @return who hears what this monitor tells: this listener, or one for this monitor alone
+   */
+  default SentinelListener forMonitor(SentinelControl control) {
+    return this;
+  }
+
+  /**
    * A transaction is about to start, on this thread; the clock has not been read yet.
    *
    * @param transaction the transaction; its {@link Transaction#end} must not be called here
