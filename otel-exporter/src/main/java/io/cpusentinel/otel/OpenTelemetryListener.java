@@ -1,10 +1,10 @@
 package io.cpusentinel.otel;
 
+import io.cpusentinel.SentinelControl;
 import io.cpusentinel.SentinelListener;
 import io.cpusentinel.Transaction;
 import io.cpusentinel.TransactionScope;
 import io.opentelemetry.api.OpenTelemetry;
-import io.opentelemetry.api.trace.Tracer;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -22,7 +22,8 @@ import org.jspecify.annotations.Nullable;
  *       absent when unknown;
  *   <li>{@code cpu_violation} (boolean), always there; false when the CPU time is unknown;
  *   <li>{@code cpu_threshold_ms} (double), the threshold by which it was judged;
- *   <li>{@code cpu_quality} (string): {@code exact}, {@code bounded} or {@code unknown}.
+ *   <li>{@code cpu_quality} (string): {@code exact}, {@code bounded} or {@code unknown};
+ *   <li>{@code cpusentinel.crisis_mode} (boolean), whether there was a crisis at its end.
  * </ul>
  *
  * <p>What a sampler decides concerns the span only: no measurement and no verdict depends on it.
@@ -33,17 +34,18 @@ import org.jspecify.annotations.Nullable;
  * inside a scope of the application, until that scope is closed. The context of the other thread is
  * not touched.
  *
- * <p>Thread-safe. Closing it does nothing: the OpenTelemetry instance belongs to the application.
+ * <p>Thread-safe, and one may be given to several monitors. Closing it leaves the OpenTelemetry
+ * instance alone, which belongs to the application.
  */
 public final class OpenTelemetryListener implements SentinelListener {
 
   /** Name of the instrumentation scope of everything that this module emits. */
   static final String INSTRUMENTATION_SCOPE = "io.cpusentinel";
 
-  private final TracerSource tracers;
+  private final TelemetrySource source;
 
-  private OpenTelemetryListener(TracerSource tracers) {
-    this.tracers = tracers;
+  private OpenTelemetryListener(TelemetrySource source) {
+    this.source = source;
   }
 
   /**
@@ -54,18 +56,27 @@ public final class OpenTelemetryListener implements SentinelListener {
    * @throws NullPointerException if the instance is null
    */
   public static OpenTelemetryListener create(OpenTelemetry openTelemetry) {
-    Tracer tracer = openTelemetry.getTracer(INSTRUMENTATION_SCOPE);
-    return new OpenTelemetryListener(() -> tracer);
+    return new OpenTelemetryListener(GivenTelemetry.of(openTelemetry, null));
   }
 
   /** A listener that does nothing until the application has set the global instance. */
   static OpenTelemetryListener global() {
-    return new OpenTelemetryListener(GlobalTracer.create());
+    return new OpenTelemetryListener(GlobalTelemetry.create());
+  }
+
+  @Override
+  public SentinelListener forMonitor(SentinelControl control) {
+    return new OpenTelemetryListener(source.forMonitor(control));
   }
 
   @Override
   public @Nullable TransactionScope onStart(Transaction transaction) {
-    Tracer tracer = tracers.tracer();
-    return tracer == null ? null : TransactionSpan.start(tracer, transaction);
+    Telemetry telemetry = source.telemetry();
+    return telemetry == null ? null : telemetry.start(transaction);
+  }
+
+  @Override
+  public void close() {
+    source.close();
   }
 }

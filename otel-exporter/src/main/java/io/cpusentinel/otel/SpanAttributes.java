@@ -21,6 +21,8 @@ final class SpanAttributes {
   static final AttributeKey<Double> CPU_UTILIZATION = AttributeKey.doubleKey("cpu_utilization");
   static final AttributeKey<Double> CPU_THRESHOLD_MS = AttributeKey.doubleKey("cpu_threshold_ms");
   static final AttributeKey<String> CPU_QUALITY = AttributeKey.stringKey("cpu_quality");
+  static final AttributeKey<Boolean> CRISIS_MODE =
+      AttributeKey.booleanKey("cpusentinel.crisis_mode");
 
   /** Of low cardinality, as span names have to be: ids are attributes. */
   private static final String NAME_WITHOUT_OPERATION = "transaction";

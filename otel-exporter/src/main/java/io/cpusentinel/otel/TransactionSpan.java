@@ -5,13 +5,13 @@ import io.cpusentinel.TransactionMetrics;
 import io.cpusentinel.TransactionScope;
 import io.opentelemetry.api.trace.Span;
 import io.opentelemetry.api.trace.SpanContext;
-import io.opentelemetry.api.trace.Tracer;
 import io.opentelemetry.context.Context;
 import org.jspecify.annotations.Nullable;
 
 /** The span of one transaction, current on each thread that is at work for it. */
 final class TransactionSpan implements TransactionScope {
 
+  private final Telemetry telemetry;
   private final Span span;
 
   /** What was current where the transaction started: baggage and all go with it. */
@@ -19,17 +19,18 @@ final class TransactionSpan implements TransactionScope {
 
   private final CurrentSpan first;
 
-  private TransactionSpan(Span span, Context parent, CurrentSpan first) {
+  private TransactionSpan(Telemetry telemetry, Span span, Context parent, CurrentSpan first) {
+    this.telemetry = telemetry;
     this.span = span;
     this.parent = parent;
     this.first = first;
   }
 
-  static TransactionSpan start(Tracer tracer, Transaction transaction) {
+  static TransactionSpan start(Telemetry telemetry, Transaction transaction) {
     Context parent = CurrentSpan.cleanContext();
-    Span span = SpanAttributes.builder(tracer, transaction, parent).startSpan();
+    Span span = SpanAttributes.builder(telemetry.tracer(), transaction, parent).startSpan();
     try {
-      return new TransactionSpan(span, parent, CurrentSpan.enter(parent, span));
+      return new TransactionSpan(telemetry, span, parent, CurrentSpan.enter(parent, span));
     } catch (Throwable e) {
       // The monitor will not hear of this span, so nobody else would end it.
       span.end();
@@ -64,9 +65,7 @@ final class TransactionSpan implements TransactionScope {
   @Override
   public void end(TransactionMetrics metrics) {
     try {
-      if (span.isRecording()) {
-        SpanAttributes.setAtEnd(span, metrics);
-      }
+      telemetry.ended(metrics, span);
     } finally {
       try {
         first.close();

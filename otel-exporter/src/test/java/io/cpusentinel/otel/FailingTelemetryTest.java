@@ -51,7 +51,7 @@ class FailingTelemetryTest {
         SentinelMonitor monitor = telemetry.monitor().build();
         Transaction transaction = monitor.startTransaction("tx_1")) {
       Context around = Context.current();
-      TransactionSpan span = TransactionSpan.start(telemetry.tracer(), transaction);
+      TransactionSpan span = Telemetry.of(telemetry.sdk(), null).start(transaction);
       assertThatIllegalStateException().isThrownBy(() -> span.end(failingMetrics()));
       assertThat(Context.current()).isSameAs(around);
       assertThat(telemetry.spans()).hasSize(1);

@@ -3,9 +3,11 @@ package io.cpusentinel.otel;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import io.cpusentinel.Quality;
+import io.cpusentinel.SentinelListener;
 import io.cpusentinel.SentinelMonitor;
 import io.cpusentinel.Transaction;
 import io.cpusentinel.TransactionMetrics;
+import io.cpusentinel.TransactionScope;
 import io.opentelemetry.api.common.AttributeKey;
 import io.opentelemetry.api.common.Attributes;
 import io.opentelemetry.api.trace.SpanKind;
@@ -17,6 +19,7 @@ import io.opentelemetry.sdk.trace.samplers.SamplingResult;
 import java.time.Duration;
 import java.util.List;
 import java.util.Map;
+import org.jspecify.annotations.Nullable;
 import org.junit.jupiter.api.Test;
 
 class SpanAttributesTest {
@@ -25,6 +28,8 @@ class SpanAttributesTest {
   void theSpanCarriesTheFiguresThatTheEndReturns() {
     try (RecordingTelemetry telemetry = RecordingTelemetry.create();
         SentinelMonitor monitor = telemetry.monitor().threshold(Duration.ofMillis(5)).build()) {
+      // The violation starts one too, but the watchdog may be about to when the span ends.
+      monitor.control().activateCrisisMode("by hand");
       Transaction transaction = monitor.startTransaction("tx_1", "transfer", "alice");
       Cpu.burn(Duration.ofMillis(10));
       TransactionMetrics metrics = transaction.end(Map.of());
@@ -37,6 +42,7 @@ class SpanAttributesTest {
               entry("cpu_utilization", metrics.cpuUtilization()),
               entry("cpu_threshold_ms", 5.0),
               entry("cpu_quality", metrics.quality().label()),
+              Map.entry(AttributeKey.booleanKey("cpusentinel.crisis_mode"), true),
               entry("cpusentinel.transaction.id", "tx_1"),
               entry("cpusentinel.operation", "transfer"),
               entry("cpusentinel.principal", "alice"));
@@ -53,6 +59,37 @@ class SpanAttributesTest {
       assertThat(attributes.get(SpanAttributes.CPU_VIOLATION)).isFalse();
       assertThat(attributes.get(SpanAttributes.THREAD_CPU_MS)).isEqualTo(metrics.threadCpuMillis());
       assertThat(attributes.get(SpanAttributes.CPU_THRESHOLD_MS)).isEqualTo(86_400_000.0);
+    }
+  }
+
+  @Test
+  void itTellsWhetherThereIsACrisisWhenItEnds() {
+    try (RecordingTelemetry telemetry = RecordingTelemetry.create();
+        SentinelMonitor monitor = telemetry.monitor().build()) {
+      Transaction before = monitor.startTransaction("tx_1", "before");
+      monitor.startTransaction("tx_2", "calm").close();
+      monitor.control().activateCrisisMode("by hand");
+      before.close();
+
+      assertThat(telemetry.span("calm").getAttributes().get(SpanAttributes.CRISIS_MODE)).isFalse();
+      assertThat(telemetry.span("before").getAttributes().get(SpanAttributes.CRISIS_MODE)).isTrue();
+    }
+  }
+
+  @Test
+  void aListenerThatNoMonitorHasOpenedKnowsNothingOfACrisis() {
+    try (RecordingTelemetry telemetry = RecordingTelemetry.create()) {
+      OpenTelemetryListener listener = OpenTelemetryListener.create(telemetry.sdk());
+      try (SentinelMonitor monitor =
+          SentinelMonitor.builder()
+              .discoverListeners(false)
+              .listener(new Forwarding(listener))
+              .build()) {
+        monitor.startTransaction("tx_1", "transfer").close();
+      }
+      assertThat(telemetry.span("transfer").getAttributes().asMap())
+          .containsKey(SpanAttributes.CPU_VIOLATION)
+          .doesNotContainKey(SpanAttributes.CRISIS_MODE);
     }
   }
 
@@ -124,6 +161,14 @@ class SpanAttributesTest {
 
   private static Map.Entry<AttributeKey<?>, Object> entry(String key, String value) {
     return Map.entry(AttributeKey.stringKey(key), value);
+  }
+
+  /** An application's own, around the real one. */
+  private record Forwarding(SentinelListener listener) implements SentinelListener {
+    @Override
+    public @Nullable TransactionScope onStart(Transaction transaction) {
+      return listener.onStart(transaction);
+    }
   }
 
   private static final class IdentitySampler implements Sampler {

@@ -5,7 +5,6 @@ import static org.assertj.core.api.Assertions.assertThat;
 import io.cpusentinel.SentinelMonitor;
 import io.cpusentinel.Transaction;
 import io.opentelemetry.api.GlobalOpenTelemetry;
-import io.opentelemetry.api.trace.Tracer;
 import io.opentelemetry.context.Context;
 import io.opentelemetry.sdk.trace.data.SpanData;
 import java.util.concurrent.CountDownLatch;
@@ -13,14 +12,16 @@ import java.util.concurrent.ExecutorCompletionService;
 import java.util.concurrent.ExecutorService;
 import java.util.concurrent.Executors;
 import java.util.concurrent.Future;
+import java.util.concurrent.atomic.AtomicLong;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.Timeout;
 
-class GlobalTracerTest {
+class GlobalTelemetryTest {
 
   private final RecordingTelemetry telemetry = RecordingTelemetry.create();
+  private final AtomicLong now = new AtomicLong(Long.MAX_VALUE);
 
   @BeforeEach
   @AfterEach
@@ -43,6 +44,7 @@ class GlobalTracerTest {
   }
 
   @Test
+  @Timeout(60) // Where it fails it goes on for ever.
   void untilTheApplicationSetsTheGlobalInstanceNothingHappens() {
     try (SentinelMonitor monitor = SentinelMonitor.builder().build()) {
       try (Transaction transaction = monitor.startTransaction("tx_1", "early")) {
@@ -52,7 +54,9 @@ class GlobalTracerTest {
       assertThat(GlobalOpenTelemetry.isSet()).isFalse();
 
       GlobalOpenTelemetry.set(telemetry.sdk());
-      monitor.startTransaction("tx_2", "late").close();
+      while (telemetry.spans().isEmpty()) {
+        monitor.startTransaction("tx_2", "late").close();
+      }
       assertThat(telemetry.spans()).extracting(SpanData::getName).containsExactly("late");
       assertThat(monitor.control().counts().listenerFailures()).isZero();
     }
@@ -69,16 +73,36 @@ class GlobalTracerTest {
   }
 
   @Test
-  void theTracerIsKeptOnceItIsFound() {
+  void theInstanceIsKeptOnceItIsFound() {
     GlobalOpenTelemetry.set(telemetry.sdk());
-    GlobalTracer tracers = GlobalTracer.create();
-    assertThat(tracers.tracer()).isNotNull().isSameAs(tracers.tracer());
+    GlobalTelemetry global = GlobalTelemetry.create(null, now::get);
+    assertThat(global.telemetry()).isNotNull().isSameAs(global.telemetry());
+  }
+
+  @Test
+  void howeverManyTransactionsStartTheGlobalInstanceIsLookedForNowAndThenOnly() {
+    GlobalTelemetry global = GlobalTelemetry.create(null, now::get);
+    GlobalOpenTelemetry.set(telemetry.sdk());
+    now.addAndGet(GlobalTelemetry.BETWEEN_LOOKS.toNanos() - 1);
+    assertThat(global.telemetry()).isNull();
+    now.incrementAndGet();
+    assertThat(global.telemetry()).isNotNull();
+  }
+
+  @Test
+  void aLookThatFindsNothingIsNotRepeatedAtOnceEither() {
+    GlobalTelemetry global = GlobalTelemetry.create(null, now::get);
+    now.addAndGet(GlobalTelemetry.BETWEEN_LOOKS.toNanos());
+    assertThat(global.telemetry()).isNull();
+    GlobalOpenTelemetry.set(telemetry.sdk());
+    assertThat(global.telemetry()).isNull();
   }
 
   @Test
   @Timeout(60) // Where it fails all threads wait for each other.
   void atMostOneThreadWaitsForAnSdkThatIsBeingBuilt() throws Exception {
-    GlobalTracer tracers = GlobalTracer.create();
+    GlobalTelemetry global = GlobalTelemetry.create(null, now::get);
+    now.addAndGet(GlobalTelemetry.BETWEEN_LOOKS.toNanos());
     CountDownLatch building = new CountDownLatch(1);
     CountDownLatch finish = new CountDownLatch(1);
     ExecutorService threads = Executors.newFixedThreadPool(3);
@@ -93,14 +117,14 @@ class GlobalTracerTest {
                         return telemetry.sdk();
                       }));
       building.await();
-      ExecutorCompletionService<Tracer> lookers = new ExecutorCompletionService<>(threads);
-      lookers.submit(tracers::tracer);
-      lookers.submit(tracers::tracer);
+      ExecutorCompletionService<Telemetry> lookers = new ExecutorCompletionService<>(threads);
+      lookers.submit(global::telemetry);
+      lookers.submit(global::telemetry);
       assertThat(lookers.take().get()).isNull();
 
       finish.countDown();
       setting.get();
-      assertThat(lookers.take().get()).isNotNull().isSameAs(tracers.tracer());
+      assertThat(lookers.take().get()).isNotNull().isSameAs(global.telemetry());
     } finally {
       finish.countDown();
       threads.shutdownNow();
