@@ -1,5 +1,7 @@
 package io.cpusentinel.otel;
 
+import io.cpusentinel.CpuViolation;
+import io.cpusentinel.Refusal;
 import io.cpusentinel.SentinelControl;
 import io.cpusentinel.SentinelListener;
 import io.cpusentinel.Transaction;
@@ -25,6 +27,12 @@ import org.jspecify.annotations.Nullable;
  *   <li>{@code cpu_quality} (string): {@code exact}, {@code bounded} or {@code unknown};
  *   <li>{@code cpusentinel.crisis_mode} (boolean), whether there was a crisis at its end.
  * </ul>
+ *
+ * <p>A transaction that is refused has a span too, which ends at once: with the status ERROR and
+ * the reason, {@code error.type}, and {@code cpu_violation} false.
+ *
+ * <p>Each violation is a log-based event {@code cpusentinel.cpu_violation} of the severity WARN,
+ * correlated with the span of its transaction, also where that is not sampled.
  *
  * <p>What a sampler decides concerns the span only: no measurement and no verdict depends on it.
  *
@@ -73,6 +81,22 @@ public final class OpenTelemetryListener implements SentinelListener {
   public @Nullable TransactionScope onStart(Transaction transaction) {
     Telemetry telemetry = source.telemetry();
     return telemetry == null ? null : telemetry.start(transaction);
+  }
+
+  @Override
+  public void onRefusal(Refusal refusal) {
+    Telemetry telemetry = source.telemetry();
+    if (telemetry != null) {
+      telemetry.refused(refusal);
+    }
+  }
+
+  @Override
+  public void onViolation(CpuViolation violation) {
+    Telemetry telemetry = source.telemetry();
+    if (telemetry != null) {
+      telemetry.violated(violation);
+    }
   }
 
   @Override

@@ -1,5 +1,6 @@
 package io.cpusentinel.otel;
 
+import io.cpusentinel.Refusal;
 import io.cpusentinel.Transaction;
 import io.cpusentinel.TransactionMetrics;
 import io.opentelemetry.api.common.AttributeKey;
@@ -24,6 +25,9 @@ final class SpanAttributes {
   static final AttributeKey<Boolean> CRISIS_MODE =
       AttributeKey.booleanKey("cpusentinel.crisis_mode");
 
+  /** Of the semantic conventions, where a span has the status ERROR. */
+  static final AttributeKey<String> ERROR_TYPE = AttributeKey.stringKey("error.type");
+
   /** Of low cardinality, as span names have to be: ids are attributes. */
   private static final String NAME_WITHOUT_OPERATION = "transaction";
 
@@ -31,15 +35,32 @@ final class SpanAttributes {
 
   /** With everything that is known before the work runs, because samplers see nothing later. */
   static SpanBuilder builder(Tracer tracer, Transaction transaction, Context parent) {
-    String operation = transaction.operation();
+    SpanBuilder builder = builder(tracer, transaction.operation(), parent);
+    identify(builder, transaction.id(), transaction.principal());
+    return builder;
+  }
+
+  /** The same of a transaction that there never was. */
+  static SpanBuilder builder(Tracer tracer, Refusal refusal, Context parent) {
+    SpanBuilder builder = builder(tracer, refusal.operation(), parent);
+    identify(builder, refusal.transactionId(), refusal.principal());
+    return builder
+        .setAttribute(CPU_VIOLATION, false)
+        .setAttribute(ERROR_TYPE, refusal.reason().getClass().getName());
+  }
+
+  private static SpanBuilder builder(Tracer tracer, @Nullable String operation, Context parent) {
     SpanBuilder builder =
         tracer
             .spanBuilder(operation == null ? NAME_WITHOUT_OPERATION : operation)
-            .setParent(parent)
-            .setAttribute(TRANSACTION_ID, transaction.id());
+            .setParent(parent);
     setIfPresent(builder, OPERATION, operation);
-    setIfPresent(builder, PRINCIPAL, transaction.principal());
     return builder;
+  }
+
+  private static void identify(SpanBuilder builder, String id, @Nullable String principal) {
+    builder.setAttribute(TRANSACTION_ID, id);
+    setIfPresent(builder, PRINCIPAL, principal);
   }
 
   static void setAtEnd(Span span, TransactionMetrics metrics) {

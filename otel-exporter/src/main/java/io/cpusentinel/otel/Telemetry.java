@@ -1,10 +1,13 @@
 package io.cpusentinel.otel;
 
+import io.cpusentinel.CpuViolation;
+import io.cpusentinel.Refusal;
 import io.cpusentinel.SentinelControl;
 import io.cpusentinel.Transaction;
 import io.cpusentinel.TransactionMetrics;
 import io.opentelemetry.api.OpenTelemetry;
 import io.opentelemetry.api.trace.Span;
+import io.opentelemetry.api.trace.StatusCode;
 import io.opentelemetry.api.trace.Tracer;
 import org.jspecify.annotations.Nullable;
 
@@ -12,18 +15,22 @@ import org.jspecify.annotations.Nullable;
 final class Telemetry implements AutoCloseable {
 
   private final Tracer tracer;
+  private final ViolationEvents violations;
 
   /** Null for a listener that no monitor has opened: it has spans and nothing else. */
   private final @Nullable SentinelControl control;
 
-  private Telemetry(Tracer tracer, @Nullable SentinelControl control) {
-    this.tracer = tracer;
+  private Telemetry(OpenTelemetry openTelemetry, @Nullable SentinelControl control) {
+    this.tracer = openTelemetry.getTracer(OpenTelemetryListener.INSTRUMENTATION_SCOPE);
+    this.violations =
+        new ViolationEvents(
+            openTelemetry.getLogsBridge().get(OpenTelemetryListener.INSTRUMENTATION_SCOPE),
+            control == null ? null : control.name());
     this.control = control;
   }
 
   static Telemetry of(OpenTelemetry openTelemetry, @Nullable SentinelControl control) {
-    return new Telemetry(
-        openTelemetry.getTracer(OpenTelemetryListener.INSTRUMENTATION_SCOPE), control);
+    return new Telemetry(openTelemetry, control);
   }
 
   TransactionSpan start(Transaction transaction) {
@@ -40,6 +47,19 @@ final class Telemetry implements AutoCloseable {
       SpanAttributes.setAtEnd(span, metrics);
       setCrisisMode(span);
     }
+  }
+
+  /** A transaction that was not allowed to start, on the thread that wanted to start it. */
+  void refused(Refusal refusal) {
+    Span span = SpanAttributes.builder(tracer, refusal, CurrentSpan.cleanContext()).startSpan();
+    setCrisisMode(span);
+    span.setStatus(StatusCode.ERROR, String.valueOf(refusal.reason().getMessage()));
+    span.end();
+  }
+
+  /** On any thread. */
+  void violated(CpuViolation violation) {
+    violations.emit(violation);
   }
 
   private void setCrisisMode(Span span) {
