@@ -20,11 +20,13 @@ final class CurrentSpan implements TransactionScope.Entered {
 
   private final Thread thread = Thread.currentThread();
   private final Span span;
+  private final Context context;
   private Scope scope = Scope.noop();
   private volatile boolean isOver;
 
-  private CurrentSpan(Span span) {
+  private CurrentSpan(Span span, Context around) {
     this.span = span;
+    this.context = around.with(span).with(INNERMOST, this);
   }
 
   /** The context of the calling thread, without what is left over there. */
@@ -36,8 +38,8 @@ final class CurrentSpan implements TransactionScope.Entered {
   /** Makes a span current on the calling thread, in that context. */
   @SuppressWarnings("MustBeClosedChecker") // Closed in close(): it stays open for a transaction.
   static CurrentSpan enter(Context around, Span span) {
-    CurrentSpan entered = new CurrentSpan(span);
-    entered.scope = around.with(span).with(INNERMOST, entered).makeCurrent();
+    CurrentSpan entered = new CurrentSpan(span, around);
+    entered.scope = entered.context.makeCurrent();
     return entered;
   }
 
@@ -45,6 +47,11 @@ final class CurrentSpan implements TransactionScope.Entered {
   static boolean isIn(Context context, Span span) {
     CurrentSpan innermost = context.get(INNERMOST);
     return innermost != null && innermost.span == span;
+  }
+
+  /** What was made current. */
+  Context context() {
+    return context;
   }
 
   @Override

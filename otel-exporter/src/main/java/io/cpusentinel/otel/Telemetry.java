@@ -6,9 +6,11 @@ import io.cpusentinel.SentinelControl;
 import io.cpusentinel.Transaction;
 import io.cpusentinel.TransactionMetrics;
 import io.opentelemetry.api.OpenTelemetry;
+import io.opentelemetry.api.metrics.Meter;
 import io.opentelemetry.api.trace.Span;
 import io.opentelemetry.api.trace.StatusCode;
 import io.opentelemetry.api.trace.Tracer;
+import io.opentelemetry.context.Context;
 import org.jspecify.annotations.Nullable;
 
 /** What one monitor tells one OpenTelemetry instance. Thread-safe. */
@@ -17,8 +19,11 @@ final class Telemetry implements AutoCloseable {
   private final Tracer tracer;
   private final ViolationEvents violations;
 
-  /** Null for a listener that no monitor has opened: it has spans and nothing else. */
+  /** These are null for a listener that no monitor has opened. */
   private final @Nullable SentinelControl control;
+
+  private final @Nullable TransactionCpu cpu;
+  private final @Nullable MonitorMetrics metrics;
 
   private Telemetry(OpenTelemetry openTelemetry, @Nullable SentinelControl control) {
     this.tracer = openTelemetry.getTracer(OpenTelemetryListener.INSTRUMENTATION_SCOPE);
@@ -27,6 +32,9 @@ final class Telemetry implements AutoCloseable {
             openTelemetry.getLogsBridge().get(OpenTelemetryListener.INSTRUMENTATION_SCOPE),
             control == null ? null : control.name());
     this.control = control;
+    Meter meter = openTelemetry.getMeter(OpenTelemetryListener.INSTRUMENTATION_SCOPE);
+    this.cpu = control == null ? null : new TransactionCpu(meter, control.name());
+    this.metrics = control == null ? null : MonitorMetrics.register(meter, control);
   }
 
   static Telemetry of(OpenTelemetry openTelemetry, @Nullable SentinelControl control) {
@@ -41,11 +49,18 @@ final class Telemetry implements AutoCloseable {
     return tracer;
   }
 
-  /** The final figures of a transaction whose span is still open. */
-  void ended(TransactionMetrics metrics, Span span) {
+  /**
+   * The final figures of a transaction whose span is still open.
+   *
+   * @param context in which that is current
+   */
+  void ended(TransactionMetrics figures, Span span, Context context) {
     if (span.isRecording()) {
-      SpanAttributes.setAtEnd(span, metrics);
+      SpanAttributes.setAtEnd(span, figures);
       setCrisisMode(span);
+    }
+    if (cpu != null) {
+      cpu.record(figures, context);
     }
   }
 
@@ -69,5 +84,9 @@ final class Telemetry implements AutoCloseable {
   }
 
   @Override
-  public void close() {}
+  public void close() {
+    if (metrics != null) {
+      metrics.close();
+    }
+  }
 }

@@ -65,7 +65,7 @@ final class TransactionSpan implements TransactionScope {
   @Override
   public void end(TransactionMetrics metrics) {
     try {
-      telemetry.ended(metrics, span);
+      telemetry.ended(metrics, span, first.context());
     } finally {
       try {
         first.close();

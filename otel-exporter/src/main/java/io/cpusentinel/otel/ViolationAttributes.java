@@ -13,7 +13,6 @@ import org.jspecify.annotations.Nullable;
 /** What the event of a violation says. What is unknown is absent. */
 final class ViolationAttributes {
 
-  static final AttributeKey<String> MONITOR = AttributeKey.stringKey("cpusentinel.monitor");
   static final AttributeKey<String> CODE_PATH = AttributeKey.stringKey("cpusentinel.code_path");
   static final AttributeKey<String> DETECTION = AttributeKey.stringKey("cpusentinel.detection");
   static final AttributeKey<Double> EXCESS_MS = AttributeKey.doubleKey("cpu_excess_ms");
@@ -34,7 +33,7 @@ final class ViolationAttributes {
 
   static Attributes of(CpuViolation violation, @Nullable String monitor) {
     AttributesBuilder builder = Attributes.builder();
-    putIfPresent(builder, MONITOR, monitor);
+    putIfPresent(builder, MonitorMetrics.MONITOR, monitor);
     putIdentity(builder, violation);
     putFigures(builder, violation);
     putResponse(builder, violation);

@@ -21,6 +21,8 @@ import org.junit.jupiter.api.Timeout;
 class GlobalTelemetryTest {
 
   private final RecordingTelemetry telemetry = RecordingTelemetry.create();
+
+  /** About to run over, as the JDK's may. */
   private final AtomicLong now = new AtomicLong(Long.MAX_VALUE);
 
   @BeforeEach
@@ -83,6 +85,7 @@ class GlobalTelemetryTest {
   void howeverManyTransactionsStartTheGlobalInstanceIsLookedForNowAndThenOnly() {
     GlobalTelemetry global = GlobalTelemetry.create(null, now::get);
     GlobalOpenTelemetry.set(telemetry.sdk());
+    assertThat(global.telemetry()).isNull();
     now.addAndGet(GlobalTelemetry.BETWEEN_LOOKS.toNanos() - 1);
     assertThat(global.telemetry()).isNull();
     now.incrementAndGet();

@@ -7,7 +7,10 @@ import io.opentelemetry.sdk.OpenTelemetrySdk;
 import io.opentelemetry.sdk.logs.SdkLoggerProvider;
 import io.opentelemetry.sdk.logs.data.LogRecordData;
 import io.opentelemetry.sdk.logs.export.SimpleLogRecordProcessor;
+import io.opentelemetry.sdk.metrics.SdkMeterProvider;
+import io.opentelemetry.sdk.metrics.data.MetricData;
 import io.opentelemetry.sdk.testing.exporter.InMemoryLogRecordExporter;
+import io.opentelemetry.sdk.testing.exporter.InMemoryMetricReader;
 import io.opentelemetry.sdk.testing.exporter.InMemorySpanExporter;
 import io.opentelemetry.sdk.trace.SdkTracerProvider;
 import io.opentelemetry.sdk.trace.SpanProcessor;
@@ -15,12 +18,16 @@ import io.opentelemetry.sdk.trace.data.SpanData;
 import io.opentelemetry.sdk.trace.export.SimpleSpanProcessor;
 import io.opentelemetry.sdk.trace.samplers.Sampler;
 import java.util.List;
+import java.util.Map;
+import java.util.Objects;
+import java.util.stream.Collectors;
 
 /** A real SDK that keeps what it is told. */
 final class RecordingTelemetry implements AutoCloseable {
 
   private final InMemorySpanExporter exporter = InMemorySpanExporter.create();
   private final InMemoryLogRecordExporter logExporter = InMemoryLogRecordExporter.create();
+  private final InMemoryMetricReader metricReader = InMemoryMetricReader.create();
   private final OpenTelemetrySdk sdk;
 
   private RecordingTelemetry(Sampler sampler, List<SpanProcessor> processors) {
@@ -30,6 +37,7 @@ final class RecordingTelemetry implements AutoCloseable {
     sdk =
         OpenTelemetrySdk.builder()
             .setTracerProvider(provider.build())
+            .setMeterProvider(SdkMeterProvider.builder().registerMetricReader(metricReader).build())
             .setLoggerProvider(
                 SdkLoggerProvider.builder()
                     .addLogRecordProcessor(SimpleLogRecordProcessor.create(logExporter))
@@ -70,6 +78,23 @@ final class RecordingTelemetry implements AutoCloseable {
 
   List<LogRecordData> logs() {
     return logExporter.getFinishedLogRecordItems();
+  }
+
+  /** Collects now: what observes itself is asked. Those of this project only, by name. */
+  Map<String, MetricData> metrics() {
+    return metricReader.collectAllMetrics().stream()
+        .filter(
+            metric ->
+                metric
+                    .getInstrumentationScopeInfo()
+                    .getName()
+                    .equals(OpenTelemetryListener.INSTRUMENTATION_SCOPE))
+        .collect(Collectors.toMap(MetricData::getName, metric -> metric));
+  }
+
+  /** Collects now. */
+  MetricData metric(String name) {
+    return Objects.requireNonNull(metrics().get(name), name);
   }
 
   SpanData span(String name) {

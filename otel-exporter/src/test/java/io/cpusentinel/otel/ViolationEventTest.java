@@ -59,7 +59,7 @@ class ViolationEventTest {
     assertThat(event.getSpanContext().getTraceId())
         .isEqualTo(telemetry.span("transfer").getTraceId());
     Attributes attributes = event.getAttributes();
-    assertThat(attributes.get(ViolationAttributes.MONITOR)).isEqualTo("rules");
+    assertThat(attributes.get(MonitorMetrics.MONITOR)).isEqualTo("rules");
     assertThat(attributes.get(SpanAttributes.TRANSACTION_ID)).isEqualTo("tx_1");
     assertThat(attributes.get(SpanAttributes.OPERATION)).isEqualTo("transfer");
     assertThat(attributes.get(SpanAttributes.PRINCIPAL)).isEqualTo("alice");
