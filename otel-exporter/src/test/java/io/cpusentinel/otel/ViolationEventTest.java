@@ -153,6 +153,7 @@ class ViolationEventTest {
     try (SentinelMonitor monitor =
             telemetry
                 .monitor()
+                .threshold(Duration.ofDays(1))
                 .budget("alice", Duration.ofMillis(5), Duration.ofMinutes(1))
                 .build();
         Transaction transaction = monitor.startTransaction("tx_1", "loop", "alice")) {

@@ -5,7 +5,6 @@ import static org.assertj.core.api.Assertions.within;
 
 import com.sun.tools.attach.VirtualMachine;
 import io.opentelemetry.proto.common.v1.AnyValue;
-import io.opentelemetry.proto.common.v1.KeyValue;
 import io.opentelemetry.proto.trace.v1.Span;
 import java.io.BufferedReader;
 import java.io.IOException;
@@ -17,6 +16,7 @@ import java.util.TreeMap;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
 import java.util.stream.Collectors;
+import java.util.stream.Stream;
 import javax.management.Attribute;
 import javax.management.MBeanServerConnection;
 import javax.management.ObjectName;
@@ -67,8 +67,9 @@ class DemoIT {
         ChildJvm.java("-jar", jar.toString(), "--recording", recording.toString());
     builder.directory(directory.toFile());
     builder.environment().put("OTEL_EXPORTER_OTLP_ENDPOINT", receiver.endpoint());
-    // Every span must arrive here: the queue of 2048 drops what a slow machine cannot send in time.
+    // Everything must arrive here: the queues of 2048 drop what a slow machine cannot send in time.
     builder.environment().put("OTEL_BSP_MAX_QUEUE_SIZE", "100000");
+    builder.environment().put("OTEL_BLRP_MAX_QUEUE_SIZE", "100000");
     Process process = builder.start();
     try (BufferedReader lines = process.inputReader(StandardCharsets.UTF_8)) {
       readUntil(lines, BEAN);
@@ -175,9 +176,49 @@ class DemoIT {
   }
 
   @Test
+  void theReceiverHoldsAnEventForEachViolationThatNamesTheSpanOfItsTransaction() {
+    Map<Object, Span> byId = receiver.spansById();
+
+    assertThat(receiver.logs()).hasSize((int) violations());
+    assertThat(receiver.logs())
+        .allSatisfy(
+            event -> {
+              assertThat(event.getEventName()).isEqualTo("cpusentinel.cpu_violation");
+              Span span = byId.get(event.getSpanId());
+              assertThat(span).isNotNull();
+              assertThat(event.getTraceId()).isEqualTo(span.getTraceId());
+              assertThat(
+                      CpuDistribution.attributes(event.getAttributesList())
+                          .get("cpusentinel.transaction.id"))
+                  .isEqualTo(attributes(span).get("cpusentinel.transaction.id"));
+            });
+  }
+
+  @Test
+  void theDistributionsOfCpuTimeCountWhatTheTableCounts() {
+    Map<String, CpuDistribution> counted =
+        CpuDistribution.byOperation(receiver.metric("cpusentinel.transaction.cpu"));
+
+    assertThat(counted).containsOnlyKeys(table.keySet());
+    counted.forEach(
+        (operation, cpu) -> {
+          Row row = table.get(operation);
+          assertThat(cpu.count()).as(operation).isEqualTo(row.count);
+          assertThat(cpu.violations()).as(operation).isEqualTo(row.violations);
+          assertThat(row.maxMillis).as(operation).isCloseTo(cpu.maxMillis(), nearly(row.maxMillis));
+        });
+  }
+
+  @Test
+  void theReceiverHoldsWhatTheMonitorKnowsOfItself() {
+    Stream.of("violations", "refusals", "crisis_mode", "in_flight", "unattributed", "overhead")
+        .map("cpusentinel."::concat)
+        .forEach(name -> assertThat(receiver.metric(name).getName()).isEqualTo(name));
+  }
+
+  @Test
   void childrenAreNestedUnderTheirTransaction() {
-    Map<Object, Span> byId =
-        receiver.spans().stream().collect(Collectors.toMap(Span::getSpanId, span -> span));
+    Map<Object, Span> byId = receiver.spansById();
     Map<String, Long> parents =
         receiver.spans().stream()
             .filter(span -> !span.getParentSpanId().isEmpty())
@@ -249,8 +290,7 @@ class DemoIT {
   }
 
   private static Map<String, AnyValue> attributes(Span span) {
-    return span.getAttributesList().stream()
-        .collect(Collectors.toMap(KeyValue::getKey, KeyValue::getValue));
+    return CpuDistribution.attributes(span.getAttributesList());
   }
 
   private record Found(String operation, double cpuMillis) {}

@@ -60,11 +60,11 @@ final class SpanExport implements AutoCloseable {
     }
   }
 
-  /** A line for the user: where spans go. */
+  /** A line for the user: where it goes. */
   String describe() {
     return sdk == null
-        ? "off (set OTEL_EXPORTER_OTLP_ENDPOINT to export spans)"
-        : "exporting spans to " + destination;
+        ? "off (set OTEL_EXPORTER_OTLP_ENDPOINT to export spans, events and metrics)"
+        : "exporting spans, events and metrics to " + destination;
   }
 
   boolean isOn() {
@@ -92,7 +92,15 @@ final class SpanExport implements AutoCloseable {
     }
     return AutoConfiguredOpenTelemetrySdk.builder()
         .addPropertiesSupplier(
-            () -> Map.of("otel.service.name", "cpusentinel-demo", PROTOCOL, DEFAULT_PROTOCOL))
+            () ->
+                Map.of(
+                    "otel.service.name",
+                    "cpusentinel-demo",
+                    PROTOCOL,
+                    DEFAULT_PROTOCOL,
+                    // It runs for some seconds only: the usual minute would be too late.
+                    "otel.metric.export.interval",
+                    "1000"))
         .addSpanExporterCustomizer(
             (exporter, config) -> new CountingSpanExporter(exporter, delivered))
         // It would wait once more, for a collector that has not answered already.
