@@ -13,6 +13,7 @@ import java.util.concurrent.ExecutorService;
 import java.util.concurrent.Executors;
 import java.util.concurrent.Future;
 import java.util.concurrent.atomic.AtomicLong;
+import java.util.concurrent.atomic.AtomicReference;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
@@ -90,6 +91,25 @@ class GlobalTelemetryTest {
     assertThat(global.telemetry()).isNull();
     now.incrementAndGet();
     assertThat(global.telemetry()).isNotNull();
+  }
+
+  @Test
+  void whoComesLateToTheLookFindsWhatTheOtherOneHasFound() {
+    AtomicReference<GlobalTelemetry> other = new AtomicReference<>();
+    AtomicReference<Telemetry> found = new AtomicReference<>();
+    GlobalTelemetry global =
+        GlobalTelemetry.create(
+            null,
+            () -> {
+              GlobalTelemetry faster = other.getAndSet(null);
+              if (faster != null) {
+                found.set(faster.telemetry());
+              }
+              return now.addAndGet(GlobalTelemetry.BETWEEN_LOOKS.toNanos());
+            });
+    GlobalOpenTelemetry.set(telemetry.sdk());
+    other.set(global);
+    assertThat(global.telemetry()).isNotNull().isSameAs(found.get());
   }
 
   @Test

@@ -131,6 +131,15 @@ class ArchitectureTest {
           .resideInAPackage("io.opentelemetry..");
 
   @ArchTest
+  static final ArchRule WHAT_IS_INTERNAL_TO_THE_SDK_IS_NAMED_IN_ONE_CLASS =
+      noClasses()
+          .that()
+          .doNotHaveSimpleName("EndingSpanProcessor")
+          .should()
+          .dependOnClassesThat()
+          .resideInAPackage("io.opentelemetry..internal..");
+
+  @ArchTest
   static final ArchRule TIME_ENTERS_CORE_IN_ONE_PLACE =
       noClasses()
           .that()

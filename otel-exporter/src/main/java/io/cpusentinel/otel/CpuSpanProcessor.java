@@ -1,0 +1,74 @@
+package io.cpusentinel.otel;
+
+import io.cpusentinel.CpuThreshold;
+import io.cpusentinel.Settings;
+import io.cpusentinel.ThreadCpuClock;
+import io.opentelemetry.api.OpenTelemetry;
+import io.opentelemetry.api.metrics.ObservableLongCounter;
+import io.opentelemetry.sdk.trace.SpanProcessor;
+import java.lang.System.Logger;
+import java.lang.System.Logger.Level;
+import java.util.function.Function;
+
+/**
+ * Annotates the spans of other instrumentation with the CPU time of the stretches in which they
+ * were current on platform threads: {@code thread_cpu_ms}, {@code cpu_utilization}, {@code
+ * cpu_quality} and {@code cpu_violation}. What was current within a stretch counts for it too,
+ * unless it belongs to another trace, or to none. Spans of transactions are left alone.
+ *
+ * <p>It sees what becomes current by wrapping the storage of contexts. That works only before the
+ * first context is used in the process, so it is created before the SDK is. Thread-safe.
+ */
+public final class CpuSpanProcessor {
+
+  private static final Logger LOGGER = System.getLogger(CpuSpanProcessor.class.getName());
+
+  private CpuSpanProcessor() {}
+
+  /**
+   * A processor for {@code SdkTracerProviderBuilder.addSpanProcessor}, at any place among others.
+   * Its threshold is {@code cpusentinel.threshold.ms}, or 100 ms.
+   *
+   * @return a new processor; where the SDK does not tell of spans that are about to end it does
+   *     nothing but count them, and one line in the log says so
+   * @throws IllegalArgumentException if something configured from outside breaks its rule, or the
+   *     configured clock does not exist
+   */
+  public static SpanProcessor create() {
+    // A lambda, because a method reference would load the class here already.
+    return create(meter -> EndingSpanProcessor.of(meter));
+  }
+
+  static SpanProcessor create(Function<SpanCpuMeter, SpanProcessor> ending) {
+    SpanCpuMeter meter = new SpanCpuMeter(Settings.load().threshold().orElse(CpuThreshold.DEFAULT));
+    // Here, where a clock that does not exist can be told of, and not while a class is initialized.
+    ThreadCpuClock.best();
+    CpuContextStorage.install();
+    try {
+      return ending.apply(meter);
+    } catch (LinkageError e) {
+      LOGGER.log(
+          Level.WARNING,
+          "Spans cannot carry CPU time: this OpenTelemetry SDK has no ExtendedSpanProcessor as it"
+              + " was in 1.67; transactions are not concerned",
+          e);
+      return meter;
+    }
+  }
+
+  /**
+   * Counts the spans of this process whose CPU time is not known, by the attribute {@code reason},
+   * in the metric {@code cpusentinel.spans.unknown}.
+   *
+   * @param openTelemetry who collects; the counts are those of the process, so one is enough
+   * @return stops that when it is closed
+   */
+  public static ObservableLongCounter countUnknown(OpenTelemetry openTelemetry) {
+    return openTelemetry
+        .getMeter(OpenTelemetryListener.INSTRUMENTATION_SCOPE)
+        .counterBuilder("cpusentinel.spans.unknown")
+        .setUnit("{span}")
+        .setDescription("Spans of other instrumentation whose CPU time is not known")
+        .buildWithCallback(UnknownSpans::record);
+  }
+}
