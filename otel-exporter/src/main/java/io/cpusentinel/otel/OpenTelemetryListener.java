@@ -34,6 +34,9 @@ import org.jspecify.annotations.Nullable;
  * <p>Each violation is a log-based event {@code cpusentinel.cpu_violation} of the severity WARN,
  * correlated with the span of its transaction, also where that is not sampled.
  *
+ * <p>What the monitor knows of itself is observed by metrics when somebody collects, and the CPU
+ * time of each transaction is in a histogram by operation and verdict: see docs/opentelemetry.md.
+ *
  * <p>What a sampler decides concerns the span only: no measurement and no verdict depends on it.
  *
  * <p>A transaction that another thread ends has its span ended there, but a context can only be

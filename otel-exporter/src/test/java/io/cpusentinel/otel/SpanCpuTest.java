@@ -152,7 +152,22 @@ class SpanCpuTest {
   }
 
   @Test
-  void aSpanThatBecomesCurrentWithinItselfIsChargedOnce() {
+  void aSpanThatBecomesCurrentWithinItsChildIsChargedOnce() {
+    Span span = spans.start("request");
+    double before = threadMillis();
+    try (Scope outer = span.makeCurrent();
+        Scope middle = spans.start("child").makeCurrent();
+        Scope inner = span.makeCurrent()) {
+      Cpu.burn(BURST);
+    }
+    double burned = threadMillis() - before;
+    span.end();
+    assertThat(spans.cpuMillis("request"))
+        .isBetween(BURST.toMillis() - TOLERANCE_MS, burned + TOLERANCE_MS);
+  }
+
+  @Test
+  void aSpanThatBecomesCurrentWithinAnotherTraceIsChargedOnceToo() {
     Span span = spans.start("request");
     Span child = spans.start("child");
     double before = threadMillis();
