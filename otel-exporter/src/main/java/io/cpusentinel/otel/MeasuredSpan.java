@@ -9,7 +9,6 @@ final class MeasuredSpan {
   private long boundNanos;
   private int openStretches;
   private boolean wasCurrent;
-  private boolean hasEnded;
   private long threadId;
   private boolean isOnSeveralThreads;
   private @Nullable UnknownSpanCpu unknown;
@@ -21,9 +20,6 @@ final class MeasuredSpan {
 
   /** A stretch is over, or is as good as over because the span ends within it. */
   synchronized void add(StretchCpu cpu) {
-    if (hasEnded) {
-      return;
-    }
     openStretches--;
     if (!cpu.isKnown()) {
       spoil(UnknownSpanCpu.UNMEASURABLE);
@@ -42,9 +38,8 @@ final class MeasuredSpan {
     }
   }
 
-  /** Nothing is added any more. Returns why the CPU is unknown, or null if it is known. */
+  /** Returns why the CPU is unknown, or null if it is known. What is added later is in vain. */
   synchronized @Nullable UnknownSpanCpu end() {
-    hasEnded = true;
     if (unknown == null && !wasCurrent) {
       unknown = UnknownSpanCpu.NEVER_CURRENT;
     }

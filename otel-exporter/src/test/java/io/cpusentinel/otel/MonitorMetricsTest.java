@@ -137,7 +137,8 @@ class MonitorMetricsTest {
     try (SentinelMonitor monitor =
             telemetry.monitor().name("real").threshold(Duration.ofMillis(5)).build();
         Transaction open = monitor.startTransaction("tx_1", "open")) {
-      while (monitor.control().counts().violations() == 0) {
+      while (monitor.control().counts().violations() == 0
+          && !Thread.currentThread().isInterrupted()) {
         Cpu.burn(Duration.ofMillis(1));
       }
       monitor.control().activateCrisisMode("by hand");

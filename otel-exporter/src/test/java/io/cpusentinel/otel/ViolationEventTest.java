@@ -75,7 +75,7 @@ class ViolationEventTest {
   void oneThatIsFoundInFlightNamesItTooAlthoughNothingIsCurrentThere() {
     try (SentinelMonitor monitor = telemetry.monitor().threshold(THRESHOLD).build();
         Transaction transaction = monitor.startTransaction("tx_1", "loop")) {
-      while (telemetry.logs().isEmpty()) {
+      while (telemetry.logs().isEmpty() && !Thread.currentThread().isInterrupted()) {
         Cpu.burn(Duration.ofMillis(1));
       }
       LogRecordData event = event();
@@ -157,7 +157,7 @@ class ViolationEventTest {
                 .budget("alice", Duration.ofMillis(5), Duration.ofMinutes(1))
                 .build();
         Transaction transaction = monitor.startTransaction("tx_1", "loop", "alice")) {
-      while (telemetry.logs().isEmpty()) {
+      while (telemetry.logs().isEmpty() && !Thread.currentThread().isInterrupted()) {
         Cpu.burn(Duration.ofMillis(1));
       }
       assertThat(transaction.shouldStop()).isTrue();
