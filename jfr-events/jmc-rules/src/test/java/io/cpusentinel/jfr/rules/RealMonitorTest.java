@@ -35,7 +35,8 @@ class RealMonitorTest {
 
     Judged crisis = Judged.by(new CrisisPeriodsRule(), items);
     assertThat(crisis.severity()).isEqualTo(Severity.WARNING);
-    assertThat(crisis.summary()).contains("1 time").contains("still is at its end");
+    // The monitor was closed before the recording was.
+    assertThat(crisis.summary()).contains("1 time").doesNotContain("still is at its end");
 
     assertThat(Judged.by(new UnknownCpuRule(), items).severity()).isEqualTo(Severity.OK);
     assertThat(Judged.by(new ClockRule(), items).summary()).contains("Chosen because: ");
