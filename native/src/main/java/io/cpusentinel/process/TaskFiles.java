@@ -2,10 +2,8 @@ package io.cpusentinel.process;
 
 import io.cpusentinel.ThreadCpuClock;
 import java.io.File;
-import java.io.FileInputStream;
 import java.io.FilenameFilter;
 import java.io.IOException;
-import java.nio.charset.StandardCharsets;
 import java.nio.file.Path;
 import org.jspecify.annotations.Nullable;
 
@@ -15,13 +13,10 @@ import org.jspecify.annotations.Nullable;
  */
 final class TaskFiles {
 
-  /** A stat line has 52 numbers of at most 20 digits, of which most are short. */
-  private static final int LONGEST = 2048;
-
   private final Path tasks;
   private final Path own;
   private final FilenameFilter filter;
-  private final byte[] text = new byte[LONGEST];
+  private final ProcReader reader = new ProcReader();
 
   private TaskFiles(Path root, FilenameFilter filter) {
     this.tasks = root.resolve("self/task");
@@ -56,7 +51,8 @@ final class TaskFiles {
 
   /** Null if the thread is gone, or its file cannot be read. */
   @Nullable TaskStat stat(String id) {
-    return TaskStat.parse(text, read(tasks.resolve(id).resolve("stat").toFile()));
+    ProcText text = read(tasks.resolve(id).resolve("stat").toFile());
+    return text == null ? null : TaskStat.parse(text);
   }
 
   /**
@@ -76,8 +72,8 @@ final class TaskFiles {
 
   /** {@code schedstat} is "run wait slices" (Documentation/scheduler/sched-stats.rst). */
   private long firstNumber(Path task) {
-    int length = read(task.resolve("schedstat").toFile());
-    String line = new String(text, 0, Math.max(0, length), StandardCharsets.ISO_8859_1);
+    ProcText text = read(task.resolve("schedstat").toFile());
+    String line = text == null ? "" : text.bytes();
     int end = line.indexOf(' ');
     try {
       return end < 0 ? ThreadCpuClock.UNKNOWN : Long.parseLong(line.substring(0, end));
@@ -86,13 +82,11 @@ final class TaskFiles {
     }
   }
 
-  /** How many bytes there are in {@link #text} now, or -1. */
-  private int read(File file) {
-    try (FileInputStream in = new FileInputStream(file)) {
-      return in.read(text);
+  private @Nullable ProcText read(File file) {
+    try {
+      return reader.read(file);
     } catch (IOException | SecurityException e) {
-      // ENOENT when it is opened, ESRCH when it is read: the thread is gone, proc(5).
-      return -1;
+      return null;
     }
   }
 }

@@ -2,7 +2,6 @@ package io.cpusentinel.process;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
-import java.nio.charset.StandardCharsets;
 import org.jspecify.annotations.Nullable;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
@@ -40,13 +39,7 @@ class TaskStatTest {
     assertThat(parse(text)).isNull();
   }
 
-  @Test
-  void whatCouldNotBeReadIsNone() {
-    assertThat(TaskStat.parse(new byte[10], -1)).isNull();
-  }
-
   private static @Nullable TaskStat parse(String text) {
-    byte[] bytes = text.getBytes(StandardCharsets.ISO_8859_1);
-    return TaskStat.parse(bytes, bytes.length);
+    return TaskStat.parse(new ProcText("stat", text));
   }
 }
