@@ -1,5 +1,7 @@
 package io.cpusentinel.cli;
 
+import io.cpusentinel.ResourceUsage;
+import io.cpusentinel.process.ProcessSampler;
 import java.io.PrintWriter;
 
 /** Entry point of the command line; {@code --help} tells the commands. */
@@ -18,12 +20,24 @@ public final class Main {
     CommandLog.configure();
     PrintWriter out = new PrintWriter(System.out, true);
     PrintWriter err = new PrintWriter(System.err, true);
-    int exit = SentinelCommand.commandLine(out, err, ClockReport::ofThisProcess).execute(args);
+    StopSignal signal = new StopSignal();
+    int exit =
+        SentinelCommand.commandLine(
+                new CommandParts(
+                    out,
+                    err,
+                    Terminal.isOnStandardError(),
+                    ClockReport::ofThisProcess,
+                    ResourceUsage::of,
+                    pid -> ProcessSampler.of(pid)::next,
+                    signal::armed))
+            .execute(args);
     // A full disk must not look like success to a script.
     if (out.checkError() && exit == 0) {
       err.println(SentinelCommand.NAME + ": the output could not be written");
       exit = SentinelCommand.FAILURE;
     }
+    signal.finish(exit);
     System.exit(exit);
   }
 }

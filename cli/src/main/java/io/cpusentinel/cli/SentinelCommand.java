@@ -1,15 +1,15 @@
 package io.cpusentinel.cli;
 
-import java.io.PrintWriter;
-import java.util.function.Supplier;
 import picocli.CommandLine;
 import picocli.CommandLine.Command;
 
 /** The command line as a whole; all work is done by its subcommands. */
 @Command(
     name = SentinelCommand.NAME,
-    description =
-        "Tells how much CPU time a JVM's threads consume, and how well that is known here.")
+    description = {
+      "Tells how much CPU time a JVM's threads consume and how well that is known here,",
+      "and what processes consume as seen from outside."
+    })
 final class SentinelCommand {
 
   static final String NAME = "cpusentinel";
@@ -17,11 +17,13 @@ final class SentinelCommand {
 
   private SentinelCommand() {}
 
-  static CommandLine commandLine(PrintWriter out, PrintWriter err, Supplier<ClockReport> clocks) {
+  static CommandLine commandLine(CommandParts parts) {
     return command(new SentinelCommand())
-        .addSubcommand(command(new ClocksCommand(out, clocks)))
-        .setOut(out)
-        .setErr(err)
+        .addSubcommand(command(new ClocksCommand(parts.out(), parts.clocks())))
+        .addSubcommand(command(new SampleCommand(parts)))
+        .addSubcommand(command(new UsageCommand(parts)))
+        .setOut(parts.out())
+        .setErr(parts.err())
         .setExecutionExceptionHandler(SentinelCommand::fail);
   }
 

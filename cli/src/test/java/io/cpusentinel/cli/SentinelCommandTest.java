@@ -2,6 +2,8 @@ package io.cpusentinel.cli;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import io.cpusentinel.ResourceTrackingException;
+import io.cpusentinel.ResourceUsage;
 import java.io.PrintWriter;
 import java.io.StringWriter;
 import java.util.function.Supplier;
@@ -51,10 +53,10 @@ class SentinelCommandTest {
   }
 
   @ParameterizedTest
-  @ValueSource(strings = {"bogus", "clocks bogus", "clocks --bogus", "--bogus"})
+  @ValueSource(strings = {"xyzzy", "clocks xyzzy", "clocks --xyzzy", "--xyzzy"})
   void whatIsNotKnownIsWrongUsage(String arguments) {
     assertThat(execute(FakeReports::mixed, arguments.split(" "))).isEqualTo(2);
-    assertThat(err.toString()).contains("bogus", "Usage: cpusentinel");
+    assertThat(err.toString()).contains("xyzzy", "Usage: cpusentinel");
     assertThat(out.toString()).isEmpty();
   }
 
@@ -76,9 +78,24 @@ class SentinelCommandTest {
     throw new IllegalArgumentException("some.key=x:\n must be one of a, b");
   }
 
+  private static ResourceUsage noProcess(long pid) {
+    throw ResourceTrackingException.noProcess(pid);
+  }
+
   private int execute(Supplier<ClockReport> clocks, String... arguments) {
     return SentinelCommand.commandLine(
-            new PrintWriter(out, true), new PrintWriter(err, true), clocks)
+            new CommandParts(
+                new PrintWriter(out, true),
+                new PrintWriter(err, true),
+                false,
+                clocks,
+                SentinelCommandTest::noProcess,
+                pid -> {
+                  throw new AssertionError("not asked for");
+                },
+                () -> {
+                  throw new AssertionError("not asked for");
+                }))
         .execute(arguments);
   }
 }

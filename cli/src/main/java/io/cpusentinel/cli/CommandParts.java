@@ -1,0 +1,26 @@
+package io.cpusentinel.cli;
+
+import io.cpusentinel.ResourceUsage;
+import java.io.PrintWriter;
+import java.util.function.LongFunction;
+import java.util.function.Supplier;
+
+/**
+ * What the commands need of the world.
+ *
+ * @param out for what was asked for
+ * @param err for everything else
+ * @param isTerminal whether somebody looks at {@code err}
+ * @param clocks examines the clocks
+ * @param usage reads a tree of processes by its pid
+ * @param samples opens a process by its pid
+ * @param timeline made when a command begins that goes on until it is told to stop
+ */
+record CommandParts(
+    PrintWriter out,
+    PrintWriter err,
+    boolean isTerminal,
+    Supplier<ClockReport> clocks,
+    LongFunction<ResourceUsage> usage,
+    LongFunction<Samples> samples,
+    Supplier<Timeline> timeline) {}
