@@ -26,6 +26,7 @@ class HostCommandsTest {
 
   HostCommandsTest(@TempDir Path directory) {
     this.directory = directory;
+    time.waitsUntilStop = 100; // Else what does not end would never.
   }
 
   @ParameterizedTest
