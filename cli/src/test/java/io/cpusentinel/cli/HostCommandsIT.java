@@ -143,7 +143,7 @@ class HostCommandsIT {
   @Test
   void aReaderThatGoesAwayIsAFailureToldInOneLine() throws Exception {
     List<String> command = new ArrayList<>(List.of("sh", "-c", "\"$@\" | true", "sh"));
-    command.addAll(jar("sample", "--interval", "1ms", "--pid", pid()));
+    command.addAll(jar("sample", "--count", "3000", "--interval", "1ms", "--pid", pid()));
     assertThat(CommandRun.of(command).err().lines())
         .containsExactly("cpusentinel sample: standard output: cannot be written");
   }
