@@ -44,7 +44,7 @@ final class StatLine {
    */
   char state() throws MalformedFileException {
     String state = field(STATE, "state");
-    if (!state.matches("[A-Za-z]")) {
+    if (state.length() != 1 || !Character.isLetter(state.charAt(0))) {
       throw text.malformed("field 3 (state) is not one letter");
     }
     return state.charAt(0);
