@@ -1,9 +1,8 @@
 package io.cpusentinel.benchmarks;
 
+import io.cpusentinel.SentinelControl;
 import io.cpusentinel.SentinelListener;
 import io.cpusentinel.SentinelMonitor;
-import io.cpusentinel.Transaction;
-import io.cpusentinel.TransactionScope;
 import io.cpusentinel.jfr.FlightRecorderListener;
 import io.cpusentinel.jfr.FlightRecorderSettings;
 import java.io.IOException;
@@ -11,7 +10,6 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import jdk.jfr.Recording;
 import jdk.jfr.consumer.RecordingFile;
-import org.jspecify.annotations.Nullable;
 
 /** Transactions that Flight Recorder may record, and nobody else hears of. */
 final class Recorded {
@@ -21,11 +19,7 @@ final class Recorded {
   private Recorded() {}
 
   static SentinelMonitor monitor() {
-    Starts starts = new Starts();
-    SentinelMonitor monitor =
-        SentinelMonitor.builder().discoverListeners(false).listener(starts).build();
-    starts.listener = FlightRecorderListener.create(monitor.control());
-    return monitor;
+    return SentinelMonitor.builder().discoverListeners(false).listener(new OfItsMonitor()).build();
   }
 
   /**
@@ -67,23 +61,11 @@ final class Recorded {
     throw new IllegalStateException("no transaction was recorded");
   }
 
-  /** The listener can be made only when there is a monitor. */
-  private static final class Starts implements SentinelListener {
-
-    private volatile @Nullable FlightRecorderListener listener;
-
+  /** Flight Recorder's listener is made for one monitor, which is not there before it is built. */
+  private static final class OfItsMonitor implements SentinelListener {
     @Override
-    public @Nullable TransactionScope onStart(Transaction transaction) {
-      FlightRecorderListener made = listener;
-      return made == null ? null : made.onStart(transaction);
-    }
-
-    @Override
-    public void close() {
-      FlightRecorderListener made = listener;
-      if (made != null) {
-        made.close();
-      }
+    public SentinelListener forMonitor(SentinelControl control) {
+      return FlightRecorderListener.create(control);
     }
   }
 }

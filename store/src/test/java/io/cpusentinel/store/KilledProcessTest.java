@@ -24,12 +24,12 @@ class KilledProcessTest {
 
   @Test
   void whatWasCommittedBeforeAProcessWasKilledIsThere(@TempDir Path folder) throws Exception {
-    Table table = new Table(folder.resolve("telemetry.db"));
+    Table table = tableIn(folder);
     Random random = new Random(SEED);
     Set<String> committed = new HashSet<>();
     for (int round = 0; round < KILLS; round++) {
       int commits = 1 + random.nextInt(5);
-      committed.addAll(killAfter(commits, table.url(), "round_" + round + "_"));
+      committed.addAll(killAfter(commits, folder, "round_" + round + "_"));
     }
 
     assertThat(committed).hasSizeGreaterThanOrEqualTo(KILLS * Writer.BATCH);
@@ -41,15 +41,21 @@ class KilledProcessTest {
         .allSatisfy(row -> assertThat(row).containsValue("ok"));
   }
 
-  private static Set<String> killAfter(int commits, String url, String prefix)
+  private static Table tableIn(Path folder) {
+    return new Table(folder.resolve("telemetry.db"));
+  }
+
+  private static Set<String> killAfter(int commits, Path folder, String prefix)
       throws IOException, InterruptedException {
     Process child =
         new ProcessBuilder(
                 Path.of(System.getProperty("java.home"), "bin", "java").toString(),
+                // Who is killed leaves SQLite's own library behind.
+                "-Dorg.sqlite.tmpdir=" + folder,
                 "-cp",
                 System.getProperty("java.class.path"),
                 Writer.class.getName(),
-                url,
+                tableIn(folder).url(),
                 prefix)
             .redirectError(ProcessBuilder.Redirect.DISCARD)
             .start();
