@@ -5,8 +5,10 @@ import java.lang.System.Logger.Level;
 import java.util.ArrayList;
 import java.util.Iterator;
 import java.util.List;
+import java.util.Optional;
 import java.util.ServiceConfigurationError;
 import java.util.ServiceLoader;
+import java.util.function.Function;
 
 /** Finds what other modules bring. One that cannot be loaded is told and does without. */
 final class InstalledServices {
@@ -41,5 +43,20 @@ final class InstalledServices {
         }
       }
     }
+  }
+
+  /**
+   * What the first of some providers opens that works here. That one does not is no news: it may be
+   * for another system.
+   */
+  static <P, T> Optional<T> firstOf(List<P> providers, Function<P, T> open) {
+    for (P provider : providers) {
+      try {
+        return Optional.of(open.apply(provider));
+      } catch (UnsupportedOperationException | LinkageError e) {
+        LOGGER.log(Level.DEBUG, "Does not work here: " + provider.getClass().getName(), e);
+      }
+    }
+    return Optional.empty();
   }
 }

@@ -1,13 +1,9 @@
 package io.cpusentinel;
 
-import java.lang.System.Logger;
-import java.lang.System.Logger.Level;
 import java.util.List;
 
 /** Decides, once, which installed module tells the usage of processes. */
 final class ProcessUsageChoice {
-
-  private static final Logger LOGGER = System.getLogger(ProcessUsageChoice.class.getName());
 
   private ProcessUsageChoice() {}
 
@@ -15,16 +11,10 @@ final class ProcessUsageChoice {
     return Chosen.USAGE;
   }
 
-  /** The first that works here. That one does not is no news: it may be for another system. */
+  /** The first that works here. */
   static ProcessUsage choose(List<ProcessUsageProvider> providers) {
-    for (ProcessUsageProvider provider : providers) {
-      try {
-        return provider.open();
-      } catch (UnsupportedOperationException | LinkageError e) {
-        LOGGER.log(Level.DEBUG, "Processes cannot be told by " + provider.getClass(), e);
-      }
-    }
-    return ProcessUsage.ofTheJdk();
+    return InstalledServices.firstOf(providers, ProcessUsageProvider::open)
+        .orElseGet(ProcessUsage::ofTheJdk);
   }
 
   private static final class Chosen {

@@ -39,7 +39,7 @@ public final class Settings {
     this.readsWindowNanos =
         parse(Setting.READS_WINDOW, Settings::window).orElse(ReadSharing.DEFAULT_WINDOW_NANOS);
     this.threshold = parse(Setting.THRESHOLD_MS, Settings::threshold);
-    this.enforcement = parse(Setting.ENFORCEMENT, Settings::enforcement);
+    this.enforcement = parse(Setting.ENFORCEMENT, Enforcement::of);
     this.unattributedShare = parse(Setting.UNATTRIBUTED_SHARE, Settings::share);
     this.isJmxReadOnly = parse(Setting.JMX_READONLY, Settings::truth).orElse(false);
   }
@@ -152,15 +152,6 @@ public final class Settings {
 
   private static CpuThreshold threshold(String value) {
     return CpuThreshold.ofMillis(number(value, "must be a number of milliseconds"));
-  }
-
-  private static Enforcement enforcement(String value) {
-    for (Enforcement enforcement : Enforcement.values()) {
-      if (enforcement.label().equalsIgnoreCase(value)) {
-        return enforcement;
-      }
-    }
-    throw new IllegalArgumentException("must be observe or enforce");
   }
 
   private static boolean truth(String value) {

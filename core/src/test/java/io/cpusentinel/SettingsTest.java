@@ -70,7 +70,8 @@ class SettingsTest {
     properties.put("cpusentinel.enforcement", "sometimes");
     assertThatIllegalArgumentException()
         .isThrownBy(this::load)
-        .withMessage("cpusentinel.enforcement=sometimes: must be observe or enforce");
+        .withMessage(
+            "cpusentinel.enforcement=sometimes: must be observe or enforce, was sometimes");
   }
 
   @Test

@@ -15,10 +15,9 @@ final class ProcessEvents {
   static synchronized void open() {
     users++;
     if (hooks == null) {
-      ThreadCpuMeter meter = ThreadCpuMeter.create();
       hooks =
           RecorderHooks.open(
-              new Hook(ThreadCpuEvent.class, () -> commitThreads(meter)),
+              new Hook(ThreadCpuEvent.class, new ThreadReader()::commit),
               new Hook(TransactionsLeftOutEvent.class, ProcessEvents::commitLeftOut));
     }
   }
@@ -31,21 +30,25 @@ final class ProcessEvents {
     }
   }
 
-  private static void commitThreads(ThreadCpuMeter meter) {
-    if (new ThreadCpuEvent().isEnabled()) {
-      // Flight Recorder asks on one thread; a dump asks on another one.
-      synchronized (meter) {
-        meter.read(DetailSetting.isOn()).forEach(ThreadCpuEvent::commit);
-      }
-    }
-  }
-
   private static void commitLeftOut() {
     TransactionsLeftOutEvent event = new TransactionsLeftOutEvent();
     if (event.isEnabled()) {
       event.count = OpenTransaction.RATE_LIMIT.takeLeftOut();
       if (event.count > 0) {
         event.commit();
+      }
+    }
+  }
+
+  /** Has a meter only where one was wanted: it is asked by one thread, and by others at a dump. */
+  private static final class ThreadReader {
+
+    private @Nullable ThreadCpuMeter meter;
+
+    synchronized void commit() {
+      if (new ThreadCpuEvent().isEnabled()) {
+        meter = meter == null ? ThreadCpuMeter.create() : meter;
+        meter.read(DetailSetting.isOn()).forEach(ThreadCpuEvent::commit);
       }
     }
   }

@@ -3,6 +3,7 @@ package io.cpusentinel.jmx;
 import io.cpusentinel.ConfigurationChange;
 import io.cpusentinel.CpuViolation;
 import io.cpusentinel.CrisisChange;
+import io.cpusentinel.OwnThreads;
 import io.cpusentinel.QuarantineAction;
 import io.cpusentinel.QuarantineChange;
 import java.time.Instant;
@@ -47,7 +48,7 @@ final class JmxNotifications {
           1,
           TimeUnit.SECONDS,
           new ArrayBlockingQueue<>(QUEUED),
-          JmxNotifications::daemon,
+          task -> OwnThreads.daemon("cpusentinel-jmx", task),
           (task, executor) -> dropped.increment());
   private final NotificationBroadcasterSupport broadcaster =
       new NotificationBroadcasterSupport(INFO);
@@ -136,12 +137,5 @@ final class JmxNotifications {
   /** What is in the queue is still sent. */
   void close() {
     sender.shutdown();
-  }
-
-  private static Thread daemon(Runnable task) {
-    // Nothing of the thread that happens to cause the first one.
-    Thread thread = new Thread(null, task, "cpusentinel-jmx", 0, false);
-    thread.setDaemon(true);
-    return thread;
   }
 }

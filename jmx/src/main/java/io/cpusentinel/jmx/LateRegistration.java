@@ -1,5 +1,6 @@
 package io.cpusentinel.jmx;
 
+import io.cpusentinel.OwnThreads;
 import java.util.concurrent.CountDownLatch;
 import java.util.concurrent.TimeUnit;
 import javax.management.MBeanServerFactory;
@@ -22,10 +23,7 @@ final class LateRegistration {
 
   static LateRegistration start(Runnable register) {
     LateRegistration late = new LateRegistration();
-    Thread thread =
-        new Thread(null, () -> late.await(register), "cpusentinel-jmx-registration", 0, false);
-    thread.setDaemon(true);
-    thread.start();
+    OwnThreads.daemon("cpusentinel-jmx-registration", () -> late.await(register)).start();
     return late;
   }
 

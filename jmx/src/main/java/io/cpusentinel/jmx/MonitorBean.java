@@ -8,7 +8,6 @@ import java.time.Duration;
 import java.util.ArrayList;
 import java.util.LinkedHashMap;
 import java.util.List;
-import java.util.Locale;
 import java.util.Map;
 import java.util.Set;
 import org.jspecify.annotations.Nullable;
@@ -90,14 +89,7 @@ final class MonitorBean implements SentinelMonitorMXBean {
 
   @Override
   public void setEnforcement(String enforcement) {
-    for (Enforcement each : Enforcement.values()) {
-      if (enforcement != null && enforcement.toLowerCase(Locale.ROOT).equals(each.label())) {
-        changing().setEnforcement(each);
-        return;
-      }
-    }
-    throw new IllegalArgumentException(
-        "enforcement must be observe or enforce, was " + enforcement);
+    changing().setEnforcement(Enforcement.of(enforcement));
   }
 
   @Override

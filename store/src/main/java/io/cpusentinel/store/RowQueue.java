@@ -1,7 +1,6 @@
 package io.cpusentinel.store;
 
 import java.util.Collection;
-import java.util.concurrent.atomic.AtomicLong;
 import java.util.concurrent.atomic.LongAdder;
 import org.jctools.queues.atomic.MpscAtomicArrayQueue;
 
@@ -19,17 +18,22 @@ final class RowQueue {
   private final MpscAtomicArrayQueue<StoredTransaction> rows = new MpscAtomicArrayQueue<>(CAPACITY);
   private final MpscAtomicArrayQueue<StoredTransaction> violations =
       new MpscAtomicArrayQueue<>(VIOLATIONS);
-  private final AtomicLong accepted = new AtomicLong();
   private final LongAdder dropped = new LongAdder();
+  private volatile boolean isClosed;
 
   void offer(StoredTransaction row) {
-    boolean isFirst = row.metrics().cpuViolation() && violations.offer(row);
-    boolean hasRoom = isFirst || rows.offer(row);
-    if (hasRoom) {
-      accepted.incrementAndGet();
-    } else {
+    if (isClosed || !isTaken(row)) {
       dropped.increment();
     }
+  }
+
+  private boolean isTaken(StoredTransaction row) {
+    return (row.metrics().cpuViolation() && violations.offer(row)) || rows.offer(row);
+  }
+
+  /** Nobody takes any more: what is still offered is dropped. */
+  void close() {
+    isClosed = true;
   }
 
   /** Moves up to so many, violations first. For one thread. */
@@ -44,7 +48,7 @@ final class RowQueue {
 
   /** How many were taken in since the beginning. */
   long accepted() {
-    return accepted.get();
+    return rows.currentProducerIndex() + violations.currentProducerIndex();
   }
 
   void drop(long rowsGivenUp) {

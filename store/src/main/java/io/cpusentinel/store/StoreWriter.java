@@ -1,5 +1,6 @@
 package io.cpusentinel.store;
 
+import io.cpusentinel.OwnThreads;
 import java.lang.System.Logger;
 import java.lang.System.Logger.Level;
 import java.sql.Connection;
@@ -30,9 +31,7 @@ final class StoreWriter {
   StoreWriter(RowQueue queue, Database database) {
     this.queue = queue;
     this.database = database;
-    // Nothing of the thread that happens to build the monitor.
-    this.thread = new Thread(null, this::run, "cpusentinel-store", 0, false);
-    this.thread.setDaemon(true);
+    this.thread = OwnThreads.daemon("cpusentinel-store", this::run);
   }
 
   void start() {
@@ -107,6 +106,7 @@ final class StoreWriter {
   }
 
   private void giveUp(List<StoredTransaction> batch) {
+    queue.close();
     List<StoredTransaction> left = new ArrayList<>(batch);
     queue.drainTo(left, Integer.MAX_VALUE);
     queue.drop(left.size());

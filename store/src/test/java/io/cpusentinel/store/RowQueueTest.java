@@ -33,6 +33,17 @@ class RowQueueTest {
   }
 
   @Test
+  void whatNobodyTakesAnyMoreIsDroppedAndCounted() {
+    queue.close();
+    queue.offer(ordinary);
+    queue.offer(violation);
+
+    assertThat(queue.isEmpty()).isTrue();
+    assertThat(queue.dropped()).isEqualTo(2);
+    assertThat(queue.accepted()).isZero();
+  }
+
+  @Test
   void violationsAreTakenFirst() {
     queue.offer(ordinary);
     queue.offer(violation);
