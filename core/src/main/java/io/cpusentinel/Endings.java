@@ -213,7 +213,8 @@ final class Endings {
   }
 
   /** Together with what is known otherwise. */
-  MonitorCounts counts(SlotRegistry.Sums sums, Admission admission) {
+  MonitorCounts counts(
+      SlotRegistry.Sums sums, Admission admission, long evictions, long unsampled) {
     long unknown = elsewhere.sum();
     return new MonitorCounts(
         sums.ended() + unknown,
@@ -229,6 +230,8 @@ final class Endings {
         tracker.listeners().failures(),
         admission.refusals(),
         admission.wouldHaveRefused(),
-        responder.dropped());
+        responder.dropped(),
+        evictions,
+        unsampled);
   }
 }

@@ -47,7 +47,7 @@ record MonitorControl(
 
   @Override
   public MonitorCounts counts() {
-    return tracker.counts();
+    return tracker.counts(quarantine.evictions() + budgetBook.evictions(), history.overflow());
   }
 
   @Override

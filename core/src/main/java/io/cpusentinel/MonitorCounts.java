@@ -24,6 +24,11 @@ package io.cpusentinel;
  * @param dropped what the monitor's own thread was to tell listeners or the log and could not,
  *     because that was too slow, or the monitor closed: violations found in flight and by budgets,
  *     changes of crisis mode and quarantine, profile samples, lines
+ * @param evictions offenders and principals that were forgotten, or not remembered, because there
+ *     were more than 10,000 of their kind: an offender's strikes and quarantine are gone, a
+ *     principal begins with an empty budget window
+ * @param unsampled ended transactions that are in no suggested threshold, because their operation
+ *     came after 1,000 others
  */
 public record MonitorCounts(
     long transactions,
@@ -39,4 +44,6 @@ public record MonitorCounts(
     long listenerFailures,
     long refusals,
     long wouldHaveRefused,
-    long dropped) {}
+    long dropped,
+    long evictions,
+    long unsampled) {}

@@ -120,8 +120,9 @@ final class TransactionTracker {
     return found == null ? spread.find(id) : found;
   }
 
-  MonitorCounts counts() {
-    return endings.counts(registry.sums(), admission);
+  /** With those that others keep. */
+  MonitorCounts counts(long evictions, long unsampled) {
+    return endings.counts(registry.sums(), admission, evictions, unsampled);
   }
 
   Endings endings() {

@@ -180,6 +180,11 @@ final class MonitorBean implements SentinelMonitorMXBean {
   }
 
   @Override
+  public long getEvictionsTotal() {
+    return control.counts().evictions();
+  }
+
+  @Override
   public List<ViolationRow> getRecentViolations() {
     return recent.rows();
   }

@@ -106,6 +106,16 @@ public interface SentinelMonitorMXBean extends RuleTuning, ResponseTuning {
   long getWouldHaveRefusedTotal();
 
   /**
+   * Offenders and principals that were forgotten, or not remembered, because there were more than
+   * 10,000 of their kind. Unit: names since the monitor was built. Freshness: counted at each call.
+   *
+   * @return at least 0
+   */
+  @Description("Offenders and principals that were forgotten for want of room")
+  @Unit("names")
+  long getEvictionsTotal();
+
+  /**
    * The latest violations. Freshness: now.
    *
    * @return at most 100, the latest first

@@ -174,6 +174,7 @@ class SentinelMonitorMXBeanTest {
             "ViolationsTotal",
             "RefusalsTotal",
             "WouldHaveRefusedTotal",
+            "EvictionsTotal",
             "UnknownTotal",
             "InFlight",
             "RecentViolations",
@@ -198,7 +199,7 @@ class SentinelMonitorMXBeanTest {
         .allSatisfy(info -> assertThat(info.getDescription()).contains(" "))
         .filteredOn(
             info -> info.getName().matches(".*(Millis|Nanos|Total|Percent|Dropped)|InFlight"))
-        .hasSize(13)
+        .hasSize(14)
         .allSatisfy(info -> assertThat(info.getDescriptor().getFieldValue("units")).isNotNull());
   }
 

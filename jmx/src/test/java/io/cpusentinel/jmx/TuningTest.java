@@ -101,6 +101,14 @@ class TuningTest {
   }
 
   @Test
+  void offendersForWhomThereIsNoRoomAreCounted() throws Exception {
+    for (int i = 0; i < 10_001; i++) {
+      monitor.control().quarantine("offender-" + i, Duration.ofMinutes(1), "by hand");
+    }
+    assertThat(client.get(name, "EvictionsTotal")).isEqualTo(1L);
+  }
+
+  @Test
   void crisisModeIsHeldUntilItIsEndedByHand() throws Exception {
     assertThat(client.get(name, "CrisisMode")).isEqualTo(false);
     assertThat(client.invoke(name, "activateCrisisMode", "drill")).isEqualTo(true);

@@ -12,7 +12,7 @@ import org.jspecify.annotations.Nullable;
 final class ScriptedControl implements InvocationHandler {
 
   private static final MonitorCounts COUNTS =
-      new MonitorCounts(100, 3, 7, 0, 0, 0, 0, 0, 0, 0, 0, 5, 11, 0);
+      new MonitorCounts(100, 3, 7, 0, 0, 0, 0, 0, 0, 0, 0, 5, 11, 0, 0, 0);
 
   private final String name;
   boolean isCrisisMode;
