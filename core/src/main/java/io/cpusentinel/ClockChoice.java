@@ -9,7 +9,7 @@ import org.jspecify.annotations.Nullable;
 /** Decides which clock this process uses. */
 final class ClockChoice {
 
-  private static final Logger LOGGER = System.getLogger(ClockChoice.class.getName());
+  private static final Logger LOGGER = Host.logger(ClockChoice.class);
 
   /** A native clock that costs more than this many reads of the JDK's own is not worth it. */
   private static final double WORTHWHILE_COST = 1.5;

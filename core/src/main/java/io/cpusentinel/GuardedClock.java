@@ -9,8 +9,7 @@ import java.lang.ref.Cleaner;
  */
 final class GuardedClock implements ThreadCpuClock {
 
-  private static final RateLimitedLog LOG =
-      RateLimitedLog.create(System.getLogger(GuardedClock.class.getName()));
+  private static final RateLimitedLog LOG = RateLimitedLog.create(Host.logger(GuardedClock.class));
 
   /** Closes probes of threads that are gone: nobody else learns that a thread has ended. */
   private static final Cleaner CLEANER =

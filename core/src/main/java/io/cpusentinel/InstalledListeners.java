@@ -14,7 +14,7 @@ import java.util.stream.Stream;
 /** Puts the listeners of installed modules and those that the application gave into one order. */
 final class InstalledListeners {
 
-  private static final Logger LOGGER = System.getLogger(InstalledListeners.class.getName());
+  private static final Logger LOGGER = Host.logger(InstalledListeners.class);
 
   private InstalledListeners() {}
 

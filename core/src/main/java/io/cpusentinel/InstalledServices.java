@@ -13,7 +13,7 @@ import java.util.function.Function;
 /** Finds what other modules bring. One that cannot be loaded is told and does without. */
 final class InstalledServices {
 
-  private static final Logger LOGGER = System.getLogger(InstalledServices.class.getName());
+  private static final Logger LOGGER = Host.logger(InstalledServices.class);
 
   private static final int MOST_FAILURES = 20;
 

@@ -10,7 +10,7 @@ import org.jspecify.annotations.Nullable;
 /** The parts of one monitor, put together. Thread-safe. */
 final class MonitorParts {
 
-  private static final Logger LOGGER = System.getLogger(SentinelMonitor.class.getName());
+  private static final Logger LOGGER = Host.logger(SentinelMonitor.class);
 
   private final TransactionTracker tracker;
   private final Listeners listeners;
@@ -84,6 +84,7 @@ final class MonitorParts {
 
   void open(List<SentinelListener> inOrder) {
     listeners.open(listeners.forMonitor(inOrder, control));
+    OpenMonitors.opened();
   }
 
   TransactionTracker tracker() {
@@ -101,6 +102,7 @@ final class MonitorParts {
 
   /** What was found is told before the listeners are closed. */
   void close() {
+    OpenMonitors.closed();
     if (watchdogThread != null) {
       watchdogThread.close();
     }

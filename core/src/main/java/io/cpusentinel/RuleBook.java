@@ -13,7 +13,7 @@ import org.jspecify.annotations.Nullable;
  */
 final class RuleBook {
 
-  private static final Logger LOGGER = System.getLogger(RuleBook.class.getName());
+  private static final Logger LOGGER = Host.logger(RuleBook.class);
 
   private final ReadSharing sharing;
 

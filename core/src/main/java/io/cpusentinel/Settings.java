@@ -5,6 +5,7 @@ import java.io.Reader;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.EnumMap;
+import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.Properties;
@@ -16,8 +17,9 @@ import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
 
 /**
- * The configuration from outside: system properties before environment variables before a
- * properties file; each of them before what the application says in code. Immutable.
+ * The configuration from outside: what the {@link HostProvider host} says, if there is one, before
+ * system properties before environment variables before a properties file; each of them before what
+ * the application says in code. Immutable.
  *
  * <p>Everything is checked when it is loaded: a wrong value stops the start with the key, the value
  * and the rule.
@@ -51,7 +53,7 @@ public final class Settings {
    * @throws IllegalArgumentException if a value breaks its rule, or the file cannot be read
    */
   public static Settings load() {
-    return load(System::getProperty, System::getenv);
+    return load(Host::property, System::getenv);
   }
 
   static Settings load(
@@ -68,6 +70,15 @@ public final class Settings {
       }
     }
     return new Settings(values);
+  }
+
+  /**
+   * The names of everything that can be configured from outside.
+   *
+   * @return the keys, as they are as system properties; immutable
+   */
+  public static List<String> keys() {
+    return Stream.of(Setting.values()).map(Setting::key).toList();
   }
 
   /**

@@ -4,6 +4,7 @@ import io.cpusentinel.ClockInfo;
 import io.cpusentinel.ConfigurationChange;
 import io.cpusentinel.CpuViolation;
 import io.cpusentinel.CrisisChange;
+import io.cpusentinel.Host;
 import io.cpusentinel.LiveThreads;
 import io.cpusentinel.ProfileSample;
 import io.cpusentinel.QuarantineChange;
@@ -182,7 +183,7 @@ public final class FlightRecorderListener implements SentinelListener {
 
   private void commitUnattributed() {
     UnattributedCpuEvent event = new UnattributedCpuEvent();
-    if (event.isEnabled()) {
+    if (event.isEnabled() && !Host.leavesToApplication()) {
       UnattributedCpu figures = control.unattributed();
       event.processCpu = RecordedValue.amount(figures.processCpuNanos());
       event.transactionCpu = RecordedValue.amount(figures.transactionCpuNanos());

@@ -1,5 +1,6 @@
 package io.cpusentinel.jfr;
 
+import io.cpusentinel.Host;
 import io.cpusentinel.ThreadCpuMeter;
 import io.cpusentinel.jfr.RecorderHooks.Hook;
 import org.jspecify.annotations.Nullable;
@@ -46,7 +47,7 @@ final class ProcessEvents {
     private @Nullable ThreadCpuMeter meter;
 
     synchronized void commit() {
-      if (new ThreadCpuEvent().isEnabled()) {
+      if (new ThreadCpuEvent().isEnabled() && !Host.leavesToApplication()) {
         meter = meter == null ? ThreadCpuMeter.create() : meter;
         meter.read(DetailSetting.isOn()).forEach(ThreadCpuEvent::commit);
       }

@@ -1,5 +1,6 @@
 package io.cpusentinel.jfr;
 
+import io.cpusentinel.Host;
 import java.lang.System.Logger;
 import java.lang.System.Logger.Level;
 import java.util.Comparator;
@@ -14,7 +15,7 @@ import org.jspecify.annotations.Nullable;
  */
 abstract class WidestSetting<V> extends SettingControl {
 
-  private static final Logger LOGGER = System.getLogger(WidestSetting.class.getName());
+  private static final Logger LOGGER = Host.logger(WidestSetting.class);
 
   private final String name;
   private final Comparator<V> widestFirst;

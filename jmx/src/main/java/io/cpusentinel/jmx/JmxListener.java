@@ -3,6 +3,7 @@ package io.cpusentinel.jmx;
 import io.cpusentinel.ConfigurationChange;
 import io.cpusentinel.CpuViolation;
 import io.cpusentinel.CrisisChange;
+import io.cpusentinel.Host;
 import io.cpusentinel.QuarantineChange;
 import io.cpusentinel.SentinelControl;
 import io.cpusentinel.SentinelListener;
@@ -22,7 +23,7 @@ import org.jspecify.annotations.Nullable;
  */
 public final class JmxListener implements SentinelListener {
 
-  private static final Logger LOGGER = System.getLogger(JmxListener.class.getName());
+  private static final Logger LOGGER = Host.logger(JmxListener.class);
 
   private final ObjectName name;
   private final RecentViolations recent = new RecentViolations();

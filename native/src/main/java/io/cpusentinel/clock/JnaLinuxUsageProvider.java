@@ -1,5 +1,6 @@
 package io.cpusentinel.clock;
 
+import io.cpusentinel.Host;
 import io.cpusentinel.ThreadUsageProbe;
 import io.cpusentinel.ThreadUsageProvider;
 import org.jspecify.annotations.Nullable;
@@ -29,7 +30,7 @@ public final class JnaLinuxUsageProvider implements ThreadUsageProvider {
                     new JnaLinuxCalls(),
                     new JnaLinuxUsageCalls(),
                     Jna::addressOf,
-                    System.getLogger(LinuxUsage.class.getName())));
+                    Host.logger(LinuxUsage.class)));
   }
 
   @Override

@@ -1,5 +1,6 @@
 package io.cpusentinel.clock;
 
+import io.cpusentinel.Host;
 import io.cpusentinel.ThreadCpuClock;
 import io.cpusentinel.ThreadCpuClockProvider;
 
@@ -20,11 +21,6 @@ public final class JnaMacClockProvider implements ThreadCpuClockProvider {
   public ThreadCpuClock open() {
     return Jna.open(
         "Mac",
-        () ->
-            MacClock.open(
-                NAME,
-                new JnaMacCalls(),
-                Jna::addressOf,
-                System.getLogger(MacClock.class.getName())));
+        () -> MacClock.open(NAME, new JnaMacCalls(), Jna::addressOf, Host.logger(MacClock.class)));
   }
 }

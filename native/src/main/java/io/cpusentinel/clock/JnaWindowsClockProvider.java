@@ -1,5 +1,6 @@
 package io.cpusentinel.clock;
 
+import io.cpusentinel.Host;
 import io.cpusentinel.ThreadCpuClock;
 import io.cpusentinel.ThreadCpuClockProvider;
 
@@ -22,9 +23,6 @@ public final class JnaWindowsClockProvider implements ThreadCpuClockProvider {
         "Windows",
         () ->
             WindowsClock.open(
-                NAME,
-                new JnaWindowsCalls(),
-                Jna::addressOf,
-                System.getLogger(WindowsClock.class.getName())));
+                NAME, new JnaWindowsCalls(), Jna::addressOf, Host.logger(WindowsClock.class)));
   }
 }

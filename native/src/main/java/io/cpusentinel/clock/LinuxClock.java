@@ -1,5 +1,6 @@
 package io.cpusentinel.clock;
 
+import io.cpusentinel.Host;
 import io.cpusentinel.ThreadCpuClock;
 import io.cpusentinel.ThreadProbe;
 import java.lang.System.Logger;
@@ -40,7 +41,7 @@ final class LinuxClock implements ThreadCpuClock {
    *     clock
    */
   static LinuxClock open(String name, LinuxCalls calls, ToLongFunction<ByteBuffer> addressOf) {
-    return open(name, calls, addressOf, System.getLogger(LinuxClock.class.getName()));
+    return open(name, calls, addressOf, Host.logger(LinuxClock.class));
   }
 
   static LinuxClock open(

@@ -1,5 +1,6 @@
 package io.cpusentinel.process;
 
+import io.cpusentinel.Host;
 import io.cpusentinel.ProcessUsage;
 import io.cpusentinel.ProcessUsageProvider;
 import java.io.IOException;
@@ -14,7 +15,7 @@ import java.nio.file.Path;
  */
 public final class LinuxProcessUsageProvider implements ProcessUsageProvider {
 
-  private static final Logger LOGGER = System.getLogger(LinuxProcessUsageProvider.class.getName());
+  private static final Logger LOGGER = Host.logger(LinuxProcessUsageProvider.class);
 
   private static final Path PROC = Path.of("/proc");
 

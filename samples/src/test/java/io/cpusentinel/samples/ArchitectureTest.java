@@ -164,6 +164,17 @@ class ArchitectureTest {
           .dependOnClassesThat()
           .haveFullyQualifiedName("java.lang.management.ThreadMXBean");
 
+  /** Inside an agent it sets up logging before the application can. */
+  @ArchTest
+  static final ArchRule THE_HOST_SAYS_WHERE_SOMETHING_IS_LOGGED =
+      noClasses()
+          .that()
+          .resideOutsideOfPackages("io.cpusentinel.cli..", "io.cpusentinel.samples..")
+          .and()
+          .doNotHaveFullyQualifiedName("io.cpusentinel.Host$Jdk")
+          .should()
+          .callMethod(System.class, "getLogger", String.class);
+
   @ArchTest
   static final ArchRule NOTHING_DEPENDS_ON_PROGRAMS =
       noClasses()

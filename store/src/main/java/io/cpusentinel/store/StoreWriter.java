@@ -1,5 +1,6 @@
 package io.cpusentinel.store;
 
+import io.cpusentinel.Host;
 import io.cpusentinel.OwnThreads;
 import java.lang.System.Logger;
 import java.lang.System.Logger.Level;
@@ -14,7 +15,7 @@ import java.util.concurrent.TimeUnit;
 /** The thread that writes what is in the queue. */
 final class StoreWriter {
 
-  private static final Logger LOGGER = System.getLogger(StoreWriter.class.getName());
+  private static final Logger LOGGER = Host.logger(StoreWriter.class);
 
   private static final int BATCH = 2_000;
   private static final long IDLE_MILLIS = 100;
