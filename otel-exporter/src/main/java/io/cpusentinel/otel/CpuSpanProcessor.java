@@ -1,6 +1,8 @@
 package io.cpusentinel.otel;
 
 import io.cpusentinel.CpuThreshold;
+import io.cpusentinel.Host;
+import io.cpusentinel.SentinelMonitor;
 import io.cpusentinel.Settings;
 import io.cpusentinel.ThreadCpuClock;
 import io.opentelemetry.api.OpenTelemetry;
@@ -8,6 +10,7 @@ import io.opentelemetry.api.metrics.ObservableLongCounter;
 import io.opentelemetry.sdk.trace.SpanProcessor;
 import java.lang.System.Logger;
 import java.lang.System.Logger.Level;
+import java.util.function.BooleanSupplier;
 import java.util.function.Function;
 
 /**
@@ -21,7 +24,7 @@ import java.util.function.Function;
  */
 public final class CpuSpanProcessor {
 
-  private static final Logger LOGGER = System.getLogger(CpuSpanProcessor.class.getName());
+  private static final Logger LOGGER = Host.logger(CpuSpanProcessor.class);
 
   private CpuSpanProcessor() {}
 
@@ -39,8 +42,32 @@ public final class CpuSpanProcessor {
     return create(meter -> EndingSpanProcessor.of(meter));
   }
 
+  /**
+   * The same, and requests are transactions of a monitor: spans of the kinds {@code SERVER} and
+   * {@code CONSUMER} whose parent, if any, is in another process. Such a transaction has the span's
+   * id, and as its operation the name that the span had when it started; it starts when the span
+   * first becomes current, is judged while it runs and at its end, and the span carries what the
+   * monitor finds. No request is ever refused.
+   *
+   * @param monitor judges them; its threshold is that of all other spans too, as it is now
+   * @param isWanted asked at each request, whether it is to be one; quick and thread-safe
+   * @return a new processor, as that of {@link #create()}
+   * @throws IllegalArgumentException if something configured from outside breaks its rule, or the
+   *     configured clock does not exist
+   */
+  public static SpanProcessor create(SentinelMonitor monitor, BooleanSupplier isWanted) {
+    return create(
+        new SpanCpuMeter(monitor.control().threshold(), new RequestTransactions(monitor, isWanted)),
+        meter -> EndingSpanProcessor.of(meter));
+  }
+
   static SpanProcessor create(Function<SpanCpuMeter, SpanProcessor> ending) {
-    SpanCpuMeter meter = new SpanCpuMeter(Settings.load().threshold().orElse(CpuThreshold.DEFAULT));
+    CpuThreshold threshold = Settings.load().threshold().orElse(CpuThreshold.DEFAULT);
+    return create(new SpanCpuMeter(threshold, null), ending);
+  }
+
+  private static SpanProcessor create(
+      SpanCpuMeter meter, Function<SpanCpuMeter, SpanProcessor> ending) {
     // Here, where a clock that does not exist can be told of, and not while a class is initialized.
     ThreadCpuClock.best();
     CpuContextStorage.install();

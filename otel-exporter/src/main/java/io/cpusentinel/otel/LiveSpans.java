@@ -19,13 +19,13 @@ final class LiveSpans {
 
   private LiveSpans() {}
 
-  static void add(Span span) {
+  static void add(Span span, MeasuredSpan measured) {
     Reference<?> gone = NEVER_ENDED.poll();
     while (gone != null) {
       SPANS.remove(gone);
       gone = NEVER_ENDED.poll();
     }
-    SPANS.put(new Key(span), new MeasuredSpan());
+    SPANS.put(new Key(span), measured);
   }
 
   static @Nullable MeasuredSpan find(Span span) {

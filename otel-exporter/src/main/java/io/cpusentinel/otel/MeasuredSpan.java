@@ -5,6 +5,7 @@ import org.jspecify.annotations.Nullable;
 /** What the stretches in which one span was current have consumed until now. Thread-safe. */
 final class MeasuredSpan {
 
+  private final @Nullable RequestTransaction request;
   private long cpuNanos;
   private long boundNanos;
   private int openStretches;
@@ -12,6 +13,17 @@ final class MeasuredSpan {
   private long threadId;
   private boolean isOnSeveralThreads;
   private @Nullable UnknownSpanCpu unknown;
+
+  /**
+   * @param request what else it stands for, or null
+   */
+  MeasuredSpan(@Nullable RequestTransaction request) {
+    this.request = request;
+  }
+
+  @Nullable RequestTransaction request() {
+    return request;
+  }
 
   synchronized void begin() {
     openStretches++;

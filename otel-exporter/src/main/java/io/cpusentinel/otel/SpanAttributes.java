@@ -63,6 +63,13 @@ final class SpanAttributes {
     setIfPresent(builder, PRINCIPAL, principal);
   }
 
+  /** Of a span that became a transaction after it had started. */
+  static void setRequest(Span span, String id, RequestTransaction request) {
+    span.setAttribute(TRANSACTION_ID, id);
+    span.setAttribute(OPERATION, request.operation());
+    span.setAttribute(CRISIS_MODE, request.isCrisisMode());
+  }
+
   static void setAtEnd(Span span, TransactionMetrics metrics) {
     span.setAttribute(CPU_VIOLATION, metrics.cpuViolation());
     span.setAttribute(CPU_QUALITY, metrics.quality().label());

@@ -2,6 +2,7 @@ package io.cpusentinel.otel;
 
 import io.cpusentinel.CpuThreshold;
 import io.cpusentinel.Quality;
+import io.cpusentinel.TransactionMetrics;
 import io.opentelemetry.api.trace.Span;
 import io.opentelemetry.context.Context;
 import io.opentelemetry.sdk.trace.ReadWriteSpan;
@@ -16,16 +17,22 @@ import org.jspecify.annotations.Nullable;
 final class SpanCpuMeter implements SpanProcessor {
 
   private final CpuThreshold threshold;
+  private final @Nullable RequestTransactions requests;
 
-  SpanCpuMeter(CpuThreshold threshold) {
+  /**
+   * @param threshold for spans that are no transactions
+   * @param requests which spans are, or null for none
+   */
+  SpanCpuMeter(CpuThreshold threshold, @Nullable RequestTransactions requests) {
     this.threshold = threshold;
+    this.requests = requests;
   }
 
   @Override
   public void onStart(Context parent, ReadWriteSpan span) {
     String scope = span.getInstrumentationScopeInfo().getName();
     if (!scope.equals(OpenTelemetryListener.INSTRUMENTATION_SCOPE)) {
-      LiveSpans.add(span);
+      LiveSpans.add(span, new MeasuredSpan(requests == null ? null : requests.of(span)));
     }
   }
 
@@ -41,6 +48,23 @@ final class SpanCpuMeter implements SpanProcessor {
       CpuContextStorage.settle(measured);
       UnknownSpanCpu unknown = measured.end();
       tell(span, measured, CpuContextStorage.isInstalled() ? unknown : UnknownSpanCpu.NO_STORAGE);
+      tellRequest(span, measured.request(), unknown == null);
+    }
+  }
+
+  /** Its transaction knows the rules of its operation: one verdict, and one figure, for both. */
+  private static void tellRequest(
+      ReadWriteSpan span, @Nullable RequestTransaction request, boolean isCpuKnown) {
+    TransactionMetrics figures = request == null ? null : request.end();
+    if (request == null || figures == null) {
+      return;
+    }
+    SpanAttributes.setRequest(span, figures.transactionId(), request);
+    if (isCpuKnown) {
+      SpanAttributes.setAtEnd(span, figures);
+    } else {
+      // It may have been found while the CPU was still known.
+      span.setAttribute(SpanAttributes.CPU_VIOLATION, figures.cpuViolation());
     }
   }
 

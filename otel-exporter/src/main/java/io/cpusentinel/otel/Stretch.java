@@ -2,6 +2,7 @@ package io.cpusentinel.otel;
 
 import io.cpusentinel.ThreadCpuAccounting;
 import io.cpusentinel.ThreadCpuContext;
+import io.cpusentinel.TransactionSegment;
 import io.opentelemetry.context.Scope;
 import org.jspecify.annotations.Nullable;
 
@@ -20,6 +21,9 @@ final class Stretch implements Scope {
   private final ThreadCpuAccounting accounting;
   private final ThreadCpuContext start;
 
+  /** Of the transaction that the span is; null where it is none, or is interrupted by another. */
+  private @Nullable TransactionSegment segment;
+
   /** Of what was current within and belongs to another trace. */
   private StretchCpu foreign = new StretchCpu(-1, 0, 0);
 
@@ -36,6 +40,10 @@ final class Stretch implements Scope {
     if (span != null) {
       span.begin();
     }
+    if (outer != null && isForeign) {
+      outer.interrupt();
+    }
+    enterRequest();
     this.start = accounting.startTracking();
   }
 
@@ -61,6 +69,47 @@ final class Stretch implements Scope {
     if (span != null) {
       span.add(whole.minus(foreign));
     }
+    leaveRequest();
+    resumeOuter();
+  }
+
+  private void enterRequest() {
+    RequestTransaction request = span == null ? null : span.request();
+    segment = request == null ? null : request.enter();
+  }
+
+  /** Its CPU does not count for the transaction from now on. */
+  void leaveRequest() {
+    TransactionSegment left = segment;
+    segment = null;
+    if (left != null) {
+      left.close();
+    }
+  }
+
+  /** Another trace begins within this one, whose transactions it is no part of. */
+  private void interrupt() {
+    leaveRequest();
+    if (outer != null && !isForeign) {
+      outer.interrupt();
+    }
+  }
+
+  /** What a foreign stretch has interrupted goes on. */
+  void resumeOuter() {
+    if (outer != null && isForeign) {
+      outer.resume();
+    }
+  }
+
+  private void resume() {
+    // In the order in which they were entered.
+    if (outer != null && !isForeign) {
+      outer.resume();
+    }
+    if (!isOver && segment == null) {
+      enterRequest();
+    }
   }
 
   /** Nobody knows what was current when: neither here nor around. */
@@ -70,6 +119,7 @@ final class Stretch implements Scope {
         spoiled.span.spoil(UnknownSpanCpu.SCOPES_MIXED_UP);
       }
     }
+    leaveRequest();
   }
 
   /** Until now, with all that was current within. */

@@ -73,6 +73,7 @@ final class StretchStack {
     for (Stretch open = innermost; open != null; open = open.outer()) {
       if (open.isOf(span) && !open.isOver()) {
         span.add(open.own(foreign));
+        open.leaveRequest();
       }
       foreign = open.foreignToOuter(foreign);
     }
@@ -81,6 +82,7 @@ final class StretchStack {
   /** Those that could not be left when they were closed. */
   private void dropOver() {
     while (innermost != null && innermost.isOver()) {
+      innermost.resumeOuter();
       innermost = innermost.outer();
     }
   }

@@ -5,9 +5,11 @@ import io.cpusentinel.Refusal;
 import io.cpusentinel.SentinelControl;
 import io.cpusentinel.Transaction;
 import io.cpusentinel.TransactionMetrics;
+import io.cpusentinel.TransactionScope;
 import io.opentelemetry.api.OpenTelemetry;
 import io.opentelemetry.api.metrics.Meter;
 import io.opentelemetry.api.trace.Span;
+import io.opentelemetry.api.trace.SpanContext;
 import io.opentelemetry.api.trace.StatusCode;
 import io.opentelemetry.api.trace.Tracer;
 import io.opentelemetry.context.Context;
@@ -41,8 +43,12 @@ final class Telemetry implements AutoCloseable {
     return new Telemetry(openTelemetry, control);
   }
 
-  TransactionSpan start(Transaction transaction) {
-    return TransactionSpan.start(this, transaction);
+  /** A span of its own, unless the transaction was made of one. */
+  TransactionScope start(Transaction transaction) {
+    SpanContext request = RequestTransaction.startingFor();
+    return request == null
+        ? TransactionSpan.start(this, transaction)
+        : new JoinedSpan(this, request);
   }
 
   Tracer tracer() {
@@ -59,6 +65,11 @@ final class Telemetry implements AutoCloseable {
       SpanAttributes.setAtEnd(span, figures);
       setCrisisMode(span);
     }
+    measured(figures, context);
+  }
+
+  /** The same where somebody else tells the span. */
+  void measured(TransactionMetrics figures, Context context) {
     if (cpu != null) {
       cpu.record(figures, context);
     }

@@ -6,6 +6,7 @@ import static org.assertj.core.api.Assertions.assertThatIllegalStateException;
 import io.cpusentinel.SentinelMonitor;
 import io.cpusentinel.Transaction;
 import io.cpusentinel.TransactionMetrics;
+import io.cpusentinel.TransactionScope;
 import io.opentelemetry.context.Context;
 import io.opentelemetry.context.ContextKey;
 import io.opentelemetry.context.Scope;
@@ -51,7 +52,7 @@ class FailingTelemetryTest {
         SentinelMonitor monitor = telemetry.monitor().build();
         Transaction transaction = monitor.startTransaction("tx_1")) {
       Context around = Context.current();
-      TransactionSpan span = Telemetry.of(telemetry.sdk(), null).start(transaction);
+      TransactionScope span = Telemetry.of(telemetry.sdk(), null).start(transaction);
       assertThatIllegalStateException().isThrownBy(() -> span.end(failingMetrics()));
       assertThat(Context.current()).isSameAs(around);
       assertThat(telemetry.spans()).hasSize(1);

@@ -20,7 +20,7 @@ final class SpanCpuTelemetry implements AutoCloseable {
   static final double TOLERANCE_MS = 0.1;
 
   static {
-    CpuContextStorage.install();
+    prepare();
   }
 
   private final RecordingTelemetry telemetry;
@@ -34,8 +34,13 @@ final class SpanCpuTelemetry implements AutoCloseable {
         .isTrue();
   }
 
+  /** For tests that use an SDK before they make one of these. */
+  static void prepare() {
+    CpuContextStorage.install();
+  }
+
   static SpanCpuTelemetry create() {
-    return with(EndingSpanProcessor.of(new SpanCpuMeter(CpuThreshold.of(THRESHOLD))));
+    return with(EndingSpanProcessor.of(new SpanCpuMeter(CpuThreshold.of(THRESHOLD), null)));
   }
 
   static SpanCpuTelemetry with(SpanProcessor processor) {

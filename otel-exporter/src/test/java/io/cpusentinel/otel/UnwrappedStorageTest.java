@@ -21,7 +21,8 @@ class UnwrappedStorageTest {
     }
     assumeThat(CpuContextStorage.isInstalled()).isFalse();
     try (RecordingTelemetry telemetry =
-        RecordingTelemetry.with(EndingSpanProcessor.of(new SpanCpuMeter(CpuThreshold.DEFAULT)))) {
+        RecordingTelemetry.with(
+            EndingSpanProcessor.of(new SpanCpuMeter(CpuThreshold.DEFAULT, null)))) {
       CpuSpanProcessor.countUnknown(telemetry.sdk());
       Span span = telemetry.tracer().spanBuilder("request").startSpan();
       try (Scope ignored = span.makeCurrent()) {
