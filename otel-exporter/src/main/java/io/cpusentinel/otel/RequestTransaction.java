@@ -45,19 +45,19 @@ final class RequestTransaction {
     if (isOver) {
       return null;
     }
-    if (transaction != null) {
-      return transaction.attach();
+    if (transaction == null) {
+      transaction = start();
     }
-    Transaction started = start();
-    transaction = started;
-    // Another thread may go on with the request, and end it.
-    return started == null ? null : started::detach;
+    return transaction == null ? null : transaction.attach();
   }
 
   private @Nullable Transaction start() {
     STARTING.set(span);
     try {
-      return monitor.startTransaction(span.getSpanId(), operation);
+      Transaction started = monitor.startTransaction(span.getSpanId(), operation);
+      // Any thread may go on with the request, and end it while another is still at work for it.
+      started.detach();
+      return started;
     } catch (QuarantinedException | UnmeasurableException | IllegalArgumentException e) {
       // Refused, which the monitor has counted and told, or a name that is none: it goes on.
       isOver = true;

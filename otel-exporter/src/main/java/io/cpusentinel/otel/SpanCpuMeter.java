@@ -44,28 +44,32 @@ final class SpanCpuMeter implements SpanProcessor {
   /** On the thread that ends it, while attributes can be set. */
   void onEnding(ReadWriteSpan span) {
     MeasuredSpan measured = LiveSpans.remove(span);
-    if (measured != null) {
-      CpuContextStorage.settle(measured);
-      UnknownSpanCpu unknown = measured.end();
+    if (measured == null) {
+      return;
+    }
+    CpuContextStorage.settle(measured);
+    UnknownSpanCpu unknown = measured.end();
+    RequestTransaction request = measured.request();
+    TransactionMetrics figures = request == null ? null : request.end();
+    if (request != null && figures != null) {
+      SpanAttributes.setRequest(span, figures.transactionId(), request);
+    }
+    if (figures != null && isKnownTo(figures, unknown)) {
+      // Its transaction knows the rules of its operation: one verdict, and one figure, for both.
+      SpanAttributes.setAtEnd(span, figures);
+    } else {
       tell(span, measured, CpuContextStorage.isInstalled() ? unknown : UnknownSpanCpu.NO_STORAGE);
-      tellRequest(span, measured.request(), unknown == null);
+    }
+    if (figures != null && figures.cpuViolation()) {
+      // Also where it was found in time, and the CPU is unknown in the end.
+      span.setAttribute(SpanAttributes.CPU_VIOLATION, true);
     }
   }
 
-  /** Its transaction knows the rules of its operation: one verdict, and one figure, for both. */
-  private static void tellRequest(
-      ReadWriteSpan span, @Nullable RequestTransaction request, boolean isCpuKnown) {
-    TransactionMetrics figures = request == null ? null : request.end();
-    if (request == null || figures == null) {
-      return;
-    }
-    SpanAttributes.setRequest(span, figures.transactionId(), request);
-    if (isCpuKnown) {
-      SpanAttributes.setAtEnd(span, figures);
-    } else {
-      // It may have been found while the CPU was still known.
-      span.setAttribute(SpanAttributes.CPU_VIOLATION, figures.cpuViolation());
-    }
+  /** A monitor can read the counters of other threads that are still at work. */
+  private static boolean isKnownTo(TransactionMetrics figures, @Nullable UnknownSpanCpu unknown) {
+    return figures.quality() != Quality.UNKNOWN
+        && (unknown == null || unknown == UnknownSpanCpu.STILL_CURRENT);
   }
 
   private void tell(ReadWriteSpan span, MeasuredSpan measured, @Nullable UnknownSpanCpu unknown) {

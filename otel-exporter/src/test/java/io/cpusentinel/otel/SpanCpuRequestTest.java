@@ -192,15 +192,39 @@ class SpanCpuRequestTest {
     assertThat(counts().inFlight()).isZero();
   }
 
+  /** An answer may be complete before all work for it is. */
   @Test
-  void aViolationThatWasFoundInTimeStaysOneWhereTheCpuIsUnknownInTheEnd() throws Exception {
+  void aRequestThatEndsWhileAnotherThreadIsAtWorkForItIsChargedUntilThen() throws Exception {
     Span request = request("GET");
     try (Scope ignored = request.makeCurrent()) {
-      while (counts().violations() == 0) {
-        Cpu.burn(BURST);
-      }
+      Cpu.burn(BURST);
       worker.submit(() -> request.end()).get();
+      Cpu.burn(BURST);
     }
+
+    assertThat(spans.cpuMillis("GET")).isGreaterThan(BURST.toMillis() - TOLERANCE_MS);
+    assertThat(counts().unknown()).isZero();
+    assertThat(counts().endedElsewhere()).isZero();
+    assertThat(counts().lateParts()).isEqualTo(1);
+  }
+
+  @Test
+  @SuppressWarnings("MustBeClosedChecker") // It is closed by the wrong thread.
+  void aViolationThatWasFoundInTimeStaysOneWhereTheCpuIsUnknownInTheEnd() throws Exception {
+    Span request = request("GET");
+    Scope ofWorker =
+        worker
+            .submit(
+                () -> {
+                  Scope scope = request.makeCurrent();
+                  while (counts().violations() == 0) {
+                    Cpu.burn(BURST);
+                  }
+                  return scope;
+                })
+            .get();
+    ofWorker.close();
+    request.end();
 
     Attributes attributes = spans.attributes("GET");
     assertThat(attributes.get(SpanAttributes.THREAD_CPU_MS)).isNull();
