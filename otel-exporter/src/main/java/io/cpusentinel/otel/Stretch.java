@@ -79,7 +79,7 @@ final class Stretch implements Scope {
   }
 
   /** Its CPU does not count for the transaction from now on. */
-  void leaveRequest() {
+  private void leaveRequest() {
     TransactionSegment left = segment;
     segment = null;
     if (left != null) {

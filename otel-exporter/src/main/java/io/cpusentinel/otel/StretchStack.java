@@ -73,7 +73,6 @@ final class StretchStack {
     for (Stretch open = innermost; open != null; open = open.outer()) {
       if (open.isOf(span) && !open.isOver()) {
         span.add(open.own(foreign));
-        open.leaveRequest();
       }
       foreign = open.foreignToOuter(foreign);
     }

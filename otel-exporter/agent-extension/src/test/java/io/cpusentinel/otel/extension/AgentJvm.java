@@ -63,11 +63,8 @@ final class AgentJvm {
 
   /** What the application and the agent have printed. */
   List<String> run(Class<?> main) throws IOException, InterruptedException {
-    List<String> command = new ArrayList<>();
-    command.add(Path.of(System.getProperty("java.home"), "bin", "java").toString());
-    command.addAll(options);
-    command.addAll(List.of("-cp", classPath, main.getName()));
-    Process process = new ProcessBuilder(command).redirectErrorStream(true).start();
+    Process process =
+        builder(List.of("-cp", classPath, main.getName())).redirectErrorStream(true).start();
     CompletableFuture<Process> limit =
         process
             .onExit()
@@ -77,5 +74,18 @@ final class AgentJvm {
     assertThat(process.waitFor()).as(output).isZero();
     assertThat(limit).succeedsWithin(Duration.ofSeconds(10));
     return output.lines().toList();
+  }
+
+  /** A program in a jar of its own, which somebody has to end. */
+  ProcessBuilder program(Path jar) {
+    return builder(List.of("-jar", jar.toString()));
+  }
+
+  private ProcessBuilder builder(List<String> program) {
+    List<String> command = new ArrayList<>();
+    command.add(Path.of(System.getProperty("java.home"), "bin", "java").toString());
+    command.addAll(options);
+    command.addAll(program);
+    return new ProcessBuilder(command);
   }
 }
