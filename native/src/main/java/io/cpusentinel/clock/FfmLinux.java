@@ -18,6 +18,6 @@ final class FfmLinux {
     throw new UnsupportedOperationException(
         "this jar was built by a JDK before 22, without the foreign-function clock "
             + name
-            + "; build it with JDK 22 or later");
+            + " (build it with JDK 22 or later), or is in an agent, which does not look for it");
   }
 }

@@ -86,6 +86,7 @@ class ExtensionIT {
   void nonsenseInItsSettingsSwitchesItOffAndNothingElse() throws Exception {
     List<String> output =
         AgentJvm.with(receiver)
+            .withLittleInstrumentation()
             .option("-Dotel.instrumentation.cpusentinel.threshold.ms=-5")
             .run(UnwatchedApplication.class);
 
@@ -104,6 +105,7 @@ class ExtensionIT {
   void canBeSwitchedOff() throws Exception {
     List<String> output =
         AgentJvm.with(receiver)
+            .withLittleInstrumentation()
             .option("-Dotel.instrumentation.cpusentinel.enabled=false")
             .run(UnwatchedApplication.class);
 
@@ -115,6 +117,7 @@ class ExtensionIT {
   void isConfiguredInTheWayOfTheAgent() throws Exception {
     List<String> output =
         AgentJvm.with(receiver)
+            .withLittleInstrumentation()
             .option("-Dotel.instrumentation.cpusentinel.threshold.ms=1000")
             .option("-Dotel.instrumentation.cpusentinel.clock=mxbean")
             .option("-Dcpusentinel.threshold.ms=1")
@@ -145,6 +148,7 @@ class ExtensionIT {
   void requestsThatAreNotSampledAreJudgedAllTheSame() throws Exception {
     List<String> output =
         AgentJvm.with(receiver)
+            .withLittleInstrumentation()
             .option("-Dotel.traces.sampler=always_off")
             .run(PlainApplication.class);
 
@@ -174,6 +178,7 @@ class ExtensionIT {
             "/burn 200",
             "opentelemetry-agent TransactionsTotal=2",
             "opentelemetry-agent ViolationsTotal=1");
+    assertThat(receiver.metrics()).contains("cpusentinel.spans.unknown");
     ExportedSpan request = only(receiver.requests("/report"));
     assertThat(request.number("thread_cpu_ms")).isGreaterThanOrEqualTo(300);
     assertThat(request.attributes()).doesNotContainKey("cpusentinel.transaction.id");
