@@ -14,7 +14,8 @@ public final class ExtensionCustomizer implements AutoConfigurationCustomizerPro
 
   @Override
   public void customize(AutoConfigurationCustomizer agent) {
-    agent.addSamplerCustomizer((sampler, config) -> RequestSampler.around(sampler));
+    agent.addSamplerCustomizer(
+        (sampler, config) -> RequestSampler.around(sampler, Extension::monitor));
     agent.addTracerProviderCustomizer(
         (builder, config) ->
             builder.addSpanProcessor(Extension.start(() -> ExtensionSettings.of(config))));

@@ -11,6 +11,8 @@ import io.opentelemetry.sdk.trace.samplers.Sampler;
 import io.opentelemetry.sdk.trace.samplers.SamplingDecision;
 import io.opentelemetry.sdk.trace.samplers.SamplingResult;
 import java.util.List;
+import java.util.function.Supplier;
+import org.jspecify.annotations.Nullable;
 
 /**
  * Lets requests be heard of that the configured sampler drops: they are measured and judged like
@@ -19,13 +21,19 @@ import java.util.List;
 final class RequestSampler implements Sampler {
 
   private final Sampler configured;
+  private final Supplier<@Nullable SentinelMonitor> judge;
 
-  private RequestSampler(Sampler configured) {
+  private RequestSampler(Sampler configured, Supplier<@Nullable SentinelMonitor> judge) {
     this.configured = configured;
+    this.judge = judge;
   }
 
-  static Sampler around(Sampler configured) {
-    return new RequestSampler(configured);
+  /**
+   * @param configured decides
+   * @param judge whose requests they are; null while there is nobody who judges them
+   */
+  static Sampler around(Sampler configured, Supplier<@Nullable SentinelMonitor> judge) {
+    return new RequestSampler(configured, judge);
   }
 
   @Override
@@ -37,7 +45,7 @@ final class RequestSampler implements Sampler {
       Attributes attributes,
       List<LinkData> links) {
     SamplingResult result = configured.shouldSample(parent, traceId, name, kind, attributes, links);
-    SentinelMonitor monitor = Extension.monitor();
+    SentinelMonitor monitor = judge.get();
     boolean isSampled = result.getDecision() == SamplingDecision.RECORD_AND_SAMPLE;
     if (monitor == null || isSampled || !isRequest(parent, kind)) {
       return result;

@@ -1,33 +1,124 @@
 package io.cpusentinel.otel.extension;
 
+import static io.opentelemetry.sdk.trace.samplers.SamplingDecision.DROP;
+import static io.opentelemetry.sdk.trace.samplers.SamplingDecision.RECORD_AND_SAMPLE;
+import static io.opentelemetry.sdk.trace.samplers.SamplingDecision.RECORD_ONLY;
 import static org.assertj.core.api.Assertions.assertThat;
 
+import io.cpusentinel.SentinelMonitor;
 import io.opentelemetry.api.common.Attributes;
+import io.opentelemetry.api.trace.Span;
+import io.opentelemetry.api.trace.SpanContext;
 import io.opentelemetry.api.trace.SpanKind;
+import io.opentelemetry.api.trace.TraceFlags;
+import io.opentelemetry.api.trace.TraceState;
 import io.opentelemetry.context.Context;
+import io.opentelemetry.sdk.trace.data.LinkData;
 import io.opentelemetry.sdk.trace.samplers.Sampler;
 import io.opentelemetry.sdk.trace.samplers.SamplingDecision;
+import io.opentelemetry.sdk.trace.samplers.SamplingResult;
 import java.util.List;
+import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.Test;
 
-/** What it does while there is a monitor is seen under the agent. */
 class RequestSamplerTest {
+
+  private static final String TRACE = "0af7651916cd43dd8448eb211c80319c";
+  private static final String SPAN = "b7ad6b7169203331";
+
+  private final SentinelMonitor monitor =
+      SentinelMonitor.builder().discoverListeners(false).build();
+  private final Sampler sampler = RequestSampler.around(Sampler.alwaysOff(), () -> monitor);
+
+  @AfterEach
+  void close() {
+    monitor.close();
+  }
 
   @Test
   void changesNothingWhileThereIsNoMonitor() {
-    assertThat(Extension.monitor()).isNull();
-    Sampler sampler = RequestSampler.around(Sampler.alwaysOff());
-    assertThat(
-            sampler
-                .shouldSample(
-                    Context.root(),
-                    "0af7651916cd43dd8448eb211c80319c",
-                    "GET",
-                    SpanKind.SERVER,
-                    Attributes.empty(),
-                    List.of())
-                .getDecision())
-        .isEqualTo(SamplingDecision.DROP);
-    assertThat(sampler.getDescription()).isEqualTo(Sampler.alwaysOff().getDescription());
+    Sampler alone = RequestSampler.around(Sampler.alwaysOff(), () -> null);
+    assertThat(decision(alone, SpanKind.SERVER, Context.root())).isEqualTo(DROP);
+    assertThat(alone.getDescription()).isEqualTo(Sampler.alwaysOff().getDescription());
+  }
+
+  @Test
+  void requestsThatAreDroppedAreHeardOf() {
+    assertThat(decision(sampler, SpanKind.SERVER, Context.root())).isEqualTo(RECORD_ONLY);
+    assertThat(decision(sampler, SpanKind.CONSUMER, remote())).isEqualTo(RECORD_ONLY);
+  }
+
+  @Test
+  void nothingElseIs() {
+    assertThat(decision(sampler, SpanKind.CLIENT, Context.root())).isEqualTo(DROP);
+    assertThat(decision(sampler, SpanKind.SERVER, local())).isEqualTo(DROP);
+  }
+
+  @Test
+  void whatIsSampledStaysSampled() {
+    Sampler all = RequestSampler.around(Sampler.alwaysOn(), () -> monitor);
+    assertThat(decision(all, SpanKind.SERVER, Context.root())).isEqualTo(RECORD_AND_SAMPLE);
+  }
+
+  @Test
+  void inACrisisRequestsAreSampled() {
+    monitor.control().activateCrisisMode("test");
+    assertThat(decision(sampler, SpanKind.SERVER, Context.root())).isEqualTo(RECORD_AND_SAMPLE);
+    assertThat(decision(sampler, SpanKind.INTERNAL, Context.root())).isEqualTo(DROP);
+    monitor.control().deactivateCrisisMode();
+    assertThat(decision(sampler, SpanKind.SERVER, Context.root())).isEqualTo(RECORD_ONLY);
+  }
+
+  @Test
+  void whatElseTheSamplerSaidIsKept() {
+    Attributes said = Attributes.builder().put("rule", "none").build();
+    Sampler saying =
+        RequestSampler.around(
+            new Sampler() {
+              @Override
+              public SamplingResult shouldSample(
+                  Context parent,
+                  String traceId,
+                  String name,
+                  SpanKind kind,
+                  Attributes attributes,
+                  List<LinkData> links) {
+                return SamplingResult.create(DROP, said);
+              }
+
+              @Override
+              public String getDescription() {
+                return "saying";
+              }
+            },
+            () -> monitor);
+    SamplingResult result = result(saying, SpanKind.SERVER, Context.root());
+    assertThat(result.getDecision()).isEqualTo(RECORD_ONLY);
+    assertThat(result.getAttributes()).isEqualTo(said);
+    TraceState state = TraceState.builder().put("vendor", "1").build();
+    assertThat(result.getUpdatedTraceState(state)).isEqualTo(state);
+  }
+
+  private static Context remote() {
+    return Context.root()
+        .with(
+            Span.wrap(
+                SpanContext.createFromRemoteParent(
+                    TRACE, SPAN, TraceFlags.getDefault(), TraceState.getDefault())));
+  }
+
+  private static Context local() {
+    return Context.root()
+        .with(
+            Span.wrap(
+                SpanContext.create(TRACE, SPAN, TraceFlags.getDefault(), TraceState.getDefault())));
+  }
+
+  private static SamplingDecision decision(Sampler sampler, SpanKind kind, Context parent) {
+    return result(sampler, kind, parent).getDecision();
+  }
+
+  private static SamplingResult result(Sampler sampler, SpanKind kind, Context parent) {
+    return sampler.shouldSample(parent, TRACE, "GET", kind, Attributes.empty(), List.of());
   }
 }
