@@ -48,7 +48,8 @@ class ExtensionTest {
         .hasSize(3)
         .allSatisfy(line -> assertThat(line).startsWith("CPU Sentinel is off: "));
     assertThat(lines.written.get(0)).contains("otel.instrumentation.cpusentinel.enabled=maybe");
-    assertThat(lines.written.get(1)).contains("otel.instrumentation.cpusentinel.enforcement=sometimes");
+    assertThat(lines.written.get(1))
+        .contains("otel.instrumentation.cpusentinel.enforcement=sometimes");
 
     SpanProcessor processor = start(Map.of("threshold.ms", "50"));
     SentinelMonitor monitor = Objects.requireNonNull(Extension.monitor());
