@@ -3,6 +3,7 @@ package io.cpusentinel.otel.extension;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import io.cpusentinel.otel.extension.application.DemandingApplication;
+import io.cpusentinel.otel.extension.application.EndlessApplication;
 import io.cpusentinel.otel.extension.application.MonitoredApplication;
 import io.cpusentinel.otel.extension.application.PlainApplication;
 import io.cpusentinel.otel.extension.application.UnwatchedApplication;
@@ -157,6 +158,21 @@ class ExtensionIT {
             "opentelemetry-agent TransactionsTotal=2", "opentelemetry-agent ViolationsTotal=1");
     assertThat(only(receiver.events()).getEventName()).isEqualTo("cpusentinel.cpu_violation");
     assertThat(receiver.requests("/burn")).isEmpty();
+  }
+
+  @Test
+  void aRequestThatDoesNotEndIsFoundWhileItRuns() throws Exception {
+    List<String> output =
+        AgentJvm.with(receiver).withLittleInstrumentation().run(EndlessApplication.class);
+
+    assertThat(output).contains("/endless 200");
+    assertThat(only(receiver.events()).getAttributesList())
+        .anySatisfy(
+            attribute -> {
+              assertThat(attribute.getKey()).isEqualTo("cpusentinel.detection");
+              assertThat(attribute.getValue().getStringValue()).isEqualTo("in-flight");
+            });
+    assertThat(only(receiver.requests("/endless")).truth("cpu_violation")).isTrue();
   }
 
   @Test

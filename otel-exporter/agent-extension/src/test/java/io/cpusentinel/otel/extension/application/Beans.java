@@ -26,6 +26,10 @@ final class Beans {
     }
   }
 
+  static long number(String monitor, String attribute) throws JMException {
+    return (Long) ManagementFactory.getPlatformMBeanServer().getAttribute(name(monitor), attribute);
+  }
+
   private static ObjectName name(String monitor) throws JMException {
     return new ObjectName("io.cpusentinel:type=SentinelMonitor,name=" + monitor);
   }
