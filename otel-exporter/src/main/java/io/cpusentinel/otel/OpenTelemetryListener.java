@@ -38,6 +38,7 @@ import org.jspecify.annotations.Nullable;
  * time of each transaction is in a histogram by operation and verdict: see docs/opentelemetry.md.
  *
  * <p>What a sampler decides concerns the span only: no measurement and no verdict depends on it.
+ * With a {@link CrisisSampler} every span is sampled in a crisis.
  *
  * <p>A transaction that another thread ends has its span ended there, but a context can only be
  * left by the thread that entered it: on the starting thread the ended span stays current until
@@ -55,8 +56,12 @@ public final class OpenTelemetryListener implements SentinelListener {
 
   private final TelemetrySource source;
 
-  private OpenTelemetryListener(TelemetrySource source) {
+  /** Null for a listener that no monitor has opened. */
+  private final @Nullable SentinelControl control;
+
+  private OpenTelemetryListener(TelemetrySource source, @Nullable SentinelControl control) {
     this.source = source;
+    this.control = control;
   }
 
   /**
@@ -67,17 +72,20 @@ public final class OpenTelemetryListener implements SentinelListener {
    * @throws NullPointerException if the instance is null
    */
   public static OpenTelemetryListener create(OpenTelemetry openTelemetry) {
-    return new OpenTelemetryListener(GivenTelemetry.of(openTelemetry, null));
+    return new OpenTelemetryListener(GivenTelemetry.of(openTelemetry, null), null);
   }
 
   /** A listener that does nothing until the application has set the global instance. */
   static OpenTelemetryListener global() {
-    return new OpenTelemetryListener(GlobalTelemetry.create());
+    return new OpenTelemetryListener(GlobalTelemetry.create(), null);
   }
 
   @Override
-  public SentinelListener forMonitor(SentinelControl control) {
-    return new OpenTelemetryListener(source.forMonitor(control));
+  public SentinelListener forMonitor(SentinelControl ofMonitor) {
+    OpenTelemetryListener listener =
+        new OpenTelemetryListener(source.forMonitor(ofMonitor), ofMonitor);
+    OpenMonitors.add(ofMonitor);
+    return listener;
   }
 
   @Override
@@ -104,6 +112,9 @@ public final class OpenTelemetryListener implements SentinelListener {
 
   @Override
   public void close() {
+    if (control != null) {
+      OpenMonitors.remove(control);
+    }
     source.close();
   }
 }

@@ -6,7 +6,8 @@
  * OpenTelemetry instance: the module is found by {@link java.util.ServiceLoader} and uses that as
  * soon as it is set. It needs the OpenTelemetry API only; what becomes of the spans is up to the
  * SDK that the application configures. {@link io.cpusentinel.otel.CpuSpanProcessor}, which
- * annotates the spans of other instrumentation, needs that too.
+ * annotates the spans of other instrumentation, and {@link io.cpusentinel.otel.CrisisSampler},
+ * which samples all spans in a crisis, need that too.
  */
 @NullMarked
 package io.cpusentinel.otel;
