@@ -4,6 +4,9 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.within;
 
 import com.sun.tools.attach.VirtualMachine;
+import io.cpusentinel.samples.telemetry.CpuDistribution;
+import io.cpusentinel.samples.telemetry.HttpOtlpReceiver;
+import io.cpusentinel.samples.telemetry.ReceivedTelemetry;
 import io.opentelemetry.proto.common.v1.AnyValue;
 import io.opentelemetry.proto.trace.v1.Span;
 import java.io.BufferedReader;
@@ -52,7 +55,7 @@ class DemoIT {
   private final Map<String, Found> found = new TreeMap<>();
   private final StringBuilder output = new StringBuilder();
   private final Map<String, Row> table = new TreeMap<>();
-  private OtlpReceiver receiver;
+  private ReceivedTelemetry received;
   private Path recording;
   private double thresholdBefore;
   private double thresholdAfter;
@@ -61,7 +64,8 @@ class DemoIT {
   @BeforeAll
   void runTheDemo(@TempDir Path directory) throws Exception {
     recording = directory.resolve("demo.jfr");
-    receiver = OtlpReceiver.start();
+    HttpOtlpReceiver receiver = HttpOtlpReceiver.start();
+    received = receiver.received();
     Path jar = Path.of("target", "cpusentinel-samples.jar").toAbsolutePath();
     ProcessBuilder builder =
         ChildJvm.java("-jar", jar.toString(), "--recording", recording.toString());
@@ -161,8 +165,8 @@ class DemoIT {
   void theReceiverHoldsASpanWithTheAttributesForEachTransaction() {
     long transactions = table.values().stream().mapToLong(row -> row.count).sum();
 
-    assertThat(receiver.spans()).hasSize((int) transactions);
-    assertThat(receiver.spans())
+    assertThat(received.spans()).hasSize((int) transactions);
+    assertThat(received.spans())
         .allSatisfy(
             span -> {
               Map<String, AnyValue> attributes = attributes(span);
@@ -170,17 +174,17 @@ class DemoIT {
               assertThat(attributes.get("cpu_utilization").hasDoubleValue()).isTrue();
               assertThat(attributes.get("cpu_violation").hasBoolValue()).isTrue();
             });
-    assertThat(receiver.spans())
+    assertThat(received.spans())
         .filteredOn(span -> attributes(span).get("cpu_violation").getBoolValue())
         .hasSize((int) violations());
   }
 
   @Test
   void theReceiverHoldsAnEventForEachViolationThatNamesTheSpanOfItsTransaction() {
-    Map<Object, Span> byId = receiver.spansById();
+    Map<Object, Span> byId = received.spansById();
 
-    assertThat(receiver.logs()).hasSize((int) violations());
-    assertThat(receiver.logs())
+    assertThat(received.logs()).hasSize((int) violations());
+    assertThat(received.logs())
         .allSatisfy(
             event -> {
               assertThat(event.getEventName()).isEqualTo("cpusentinel.cpu_violation");
@@ -197,7 +201,7 @@ class DemoIT {
   @Test
   void theDistributionsOfCpuTimeCountWhatTheTableCounts() {
     Map<String, CpuDistribution> counted =
-        CpuDistribution.byOperation(receiver.metric("cpusentinel.transaction.cpu"));
+        CpuDistribution.byOperation(received.metric("cpusentinel.transaction.cpu"));
 
     assertThat(counted).containsOnlyKeys(table.keySet());
     counted.forEach(
@@ -213,14 +217,14 @@ class DemoIT {
   void theReceiverHoldsWhatTheMonitorKnowsOfItself() {
     Stream.of("violations", "refusals", "crisis_mode", "in_flight", "unattributed", "overhead")
         .map("cpusentinel."::concat)
-        .forEach(name -> assertThat(receiver.metric(name).getName()).isEqualTo(name));
+        .forEach(name -> assertThat(received.metric(name).getName()).isEqualTo(name));
   }
 
   @Test
   void childrenAreNestedUnderTheirTransaction() {
-    Map<Object, Span> byId = receiver.spansById();
+    Map<Object, Span> byId = received.spansById();
     Map<String, Long> parents =
-        receiver.spans().stream()
+        received.spans().stream()
             .filter(span -> !span.getParentSpanId().isEmpty())
             .collect(
                 Collectors.groupingBy(

@@ -6,6 +6,7 @@ import io.cpusentinel.SentinelMonitorBuilder;
 import io.cpusentinel.Settings;
 import io.cpusentinel.ThreadCpuClock;
 import io.cpusentinel.samples.console.Progress;
+import io.cpusentinel.samples.telemetry.TelemetryExport;
 import java.io.PrintWriter;
 import java.nio.file.Path;
 import java.time.Duration;
@@ -42,10 +43,10 @@ final class DemoRun {
     check(Settings::load);
     try (FlightRecording recording = FlightRecording.prepare(recordingFile)) {
       check(ThreadCpuClock::best);
-      try (SpanExport spans = SpanExport.open()) {
+      try (TelemetryExport export = check(TelemetryExport::open)) {
         recording.start();
-        work(spans, progress);
-        report(recording.finish(), spans);
+        work(export, progress);
+        report(recording.finish(), export);
       }
     }
   }
@@ -54,9 +55,9 @@ final class DemoRun {
     return table;
   }
 
-  private void work(SpanExport spans, Progress progress) {
+  private void work(TelemetryExport export, Progress progress) {
     try (SentinelMonitor monitor = monitor()) {
-      print(Preamble.lines(monitor.control(), spans));
+      print(Preamble.lines(monitor.control(), export));
       new Crew(monitor, plan, table).work(threads, progress);
       out.println();
     }
@@ -77,14 +78,13 @@ final class DemoRun {
     return check(builder::build);
   }
 
-  private void report(List<String> recordingLines, SpanExport spans) {
+  private void report(List<String> recordingLines, TelemetryExport export) {
     print(table.lines());
     out.println("CPU violations, the worst of each operation:");
     print(violations.lines());
     print(recordingLines);
-    if (spans.isOn()) {
-      out.println(spans.finish());
-    }
+    export.finish().forEach(out::println);
+    out.flush();
   }
 
   /** What is configured from outside is checked before a file or an exporter is touched. */

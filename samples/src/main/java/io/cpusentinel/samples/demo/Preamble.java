@@ -3,6 +3,7 @@ package io.cpusentinel.samples.demo;
 import io.cpusentinel.ClockInfo;
 import io.cpusentinel.SentinelControl;
 import io.cpusentinel.samples.console.TextTable;
+import io.cpusentinel.samples.telemetry.TelemetryExport;
 import java.lang.management.ManagementFactory;
 import java.util.List;
 import java.util.Objects;
@@ -14,12 +15,12 @@ final class Preamble {
 
   private Preamble() {}
 
-  static List<String> lines(SentinelControl control, SpanExport spans) {
+  static List<String> lines(SentinelControl control, TelemetryExport export) {
     return List.of(
         "CPU Sentinel demo " + version() + " on " + jvm(),
         "CPU clock:   " + clock(control.clock()),
         "JMX:         " + managedBean(control.name()),
-        "OTLP export: " + spans.describe());
+        "OTLP export: " + export.describe());
   }
 
   /** From the manifest of the jar, which the classes of a test run do not have. */

@@ -1,28 +1,24 @@
-package io.cpusentinel.samples.demo;
+package io.cpusentinel.samples.telemetry;
 
 import io.opentelemetry.sdk.common.CompletableResultCode;
 import io.opentelemetry.sdk.trace.data.SpanData;
 import io.opentelemetry.sdk.trace.export.SpanExporter;
 import java.util.Collection;
-import java.util.concurrent.atomic.LongAdder;
 
-/** Counts what another exporter delivers: a flush says that it succeeded even when it did not. */
+/** Counts the spans that another exporter delivers. */
 final class CountingSpanExporter implements SpanExporter {
 
   private final SpanExporter exporter;
-  private final LongAdder delivered;
+  private final Delivery spans;
 
-  CountingSpanExporter(SpanExporter exporter, LongAdder delivered) {
+  CountingSpanExporter(SpanExporter exporter, Delivery spans) {
     this.exporter = exporter;
-    this.delivered = delivered;
+    this.spans = spans;
   }
 
   @Override
-  public CompletableResultCode export(Collection<SpanData> spans) {
-    int size = spans.size();
-    CompletableResultCode result = exporter.export(spans);
-    result.whenComplete(() -> delivered.add(result.isSuccess() ? size : 0));
-    return result;
+  public CompletableResultCode export(Collection<SpanData> batch) {
+    return spans.export(batch.size(), () -> exporter.export(batch));
   }
 
   @Override

@@ -1,4 +1,4 @@
-package io.cpusentinel.samples;
+package io.cpusentinel.samples.telemetry;
 
 import io.opentelemetry.proto.common.v1.AnyValue;
 import io.opentelemetry.proto.common.v1.KeyValue;
@@ -10,31 +10,37 @@ import java.util.TreeMap;
 import java.util.stream.Collectors;
 
 /** What a metric says of the CPU time of one operation, violating or not. */
-record CpuDistribution(long count, double maxMillis, long violations) {
+public record CpuDistribution(long count, double sumMillis, double maxMillis, long violations) {
 
-  static Map<String, CpuDistribution> byOperation(Metric metric) {
+  public static Map<String, CpuDistribution> byOperation(Metric metric) {
     Map<String, CpuDistribution> found = new TreeMap<>();
     for (HistogramDataPoint point : metric.getHistogram().getDataPointsList()) {
-      Map<String, AnyValue> attributes = attributes(point.getAttributesList());
+      ReceivedAttributes attributes = ReceivedAttributes.of(point.getAttributesList());
       found.merge(
-          attributes.get("cpusentinel.operation").getStringValue(),
-          of(point, attributes.get("cpu_violation").getBoolValue()),
+          attributes.text("cpusentinel.operation"),
+          of(point, attributes.flag("cpu_violation")),
           CpuDistribution::plus);
     }
     return found;
   }
 
-  static Map<String, AnyValue> attributes(List<KeyValue> list) {
+  public static Map<String, AnyValue> attributes(List<KeyValue> list) {
     return list.stream().collect(Collectors.toMap(KeyValue::getKey, KeyValue::getValue));
   }
 
   private static CpuDistribution of(HistogramDataPoint point, boolean isViolation) {
     return new CpuDistribution(
-        point.getCount(), point.getMax() * 1e3, isViolation ? point.getCount() : 0);
+        point.getCount(),
+        point.getSum() * 1e3,
+        point.getMax() * 1e3,
+        isViolation ? point.getCount() : 0);
   }
 
   private CpuDistribution plus(CpuDistribution other) {
     return new CpuDistribution(
-        count + other.count, Math.max(maxMillis, other.maxMillis), violations + other.violations);
+        count + other.count,
+        sumMillis + other.sumMillis,
+        Math.max(maxMillis, other.maxMillis),
+        violations + other.violations);
   }
 }
