@@ -43,7 +43,7 @@ final class DemoRun {
     check(Settings::load);
     try (FlightRecording recording = FlightRecording.prepare(recordingFile)) {
       check(ThreadCpuClock::best);
-      try (TelemetryExport export = check(TelemetryExport::open)) {
+      try (TelemetryExport export = check(() -> TelemetryExport.open(out::println))) {
         recording.start();
         work(export, progress);
         report(recording.finish(), export);

@@ -10,6 +10,7 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.Locale;
 import java.util.Map;
+import java.util.function.Consumer;
 import java.util.logging.Level;
 import java.util.logging.Logger;
 import org.jspecify.annotations.Nullable;
@@ -46,12 +47,13 @@ public final class TelemetryExport implements AutoCloseable {
   }
 
   /**
-   * Makes the SDK, if it is wanted, and sets it as the global one. It is closed when the process is
-   * told to end, too.
+   * Makes the SDK, if it is wanted, and sets it as the global one. Where the process ends before it
+   * is finished, by a signal, it is finished then.
    *
+   * @param atExit is told in that case what {@link #finish} would return
    * @throws IllegalArgumentException if it is wrongly configured
    */
-  public static TelemetryExport open() {
+  public static TelemetryExport open(Consumer<String> atExit) {
     Deliveries deliveries = new Deliveries();
     String endpoint = configured(ENDPOINT);
     if (endpoint == null) {
@@ -63,7 +65,7 @@ public final class TelemetryExport implements AutoCloseable {
     try {
       TelemetryExport export = new TelemetryExport(configure(deliveries), destination, deliveries);
       ThrottledSdkLog.install(deliveries::delivered);
-      Runtime.getRuntime().addShutdownHook(new Thread(export::close, "telemetry-exit"));
+      Runtime.getRuntime().addShutdownHook(new Thread(() -> export.exit(atExit), "telemetry-exit"));
       return export;
     } catch (ConfigurationException | IllegalArgumentException e) {
       throw new IllegalArgumentException(
@@ -79,7 +81,7 @@ public final class TelemetryExport implements AutoCloseable {
   }
 
   /** Sends what is left, for ten seconds at most. Returns lines for the user, or none if off. */
-  public List<String> finish() {
+  public synchronized List<String> finish() {
     close();
     List<String> lines = new ArrayList<>();
     if (sdk != null) {
@@ -90,7 +92,13 @@ public final class TelemetryExport implements AutoCloseable {
     return lines;
   }
 
-  private synchronized void addLoss(List<String> lines) {
+  private synchronized void exit(Consumer<String> atExit) {
+    if (!isClosed) {
+      finish().forEach(atExit);
+    }
+  }
+
+  private void addLoss(List<String> lines) {
     String lost = deliveries.lost();
     if (!lost.isEmpty()) {
       String why =

@@ -4,9 +4,12 @@ import static io.cpusentinel.samples.ChildJvm.NATIVE_ACCESS;
 import static io.cpusentinel.samples.ChildJvm.classPathWithout;
 import static io.cpusentinel.samples.ChildJvm.java;
 import static org.assertj.core.api.Assertions.assertThat;
+import static org.junit.jupiter.api.Assumptions.assumeTrue;
 
 import io.cpusentinel.samples.ChildJvm;
+import java.io.BufferedReader;
 import java.io.IOException;
+import java.nio.charset.StandardCharsets;
 import java.nio.file.Path;
 import java.util.LinkedHashMap;
 import java.util.List;
@@ -130,6 +133,25 @@ class ExportFaultsIT {
           .contains("delivered 0 of " + SPANS + " spans, 1 of 1 events")
           .contains("lost: " + SPANS + " spans (the collector had not taken them after 10 s)");
       assertThat(receiver.received().logs()).hasSize(1);
+    }
+  }
+
+  /** By a signal, while it works: nobody closes anything then. */
+  @Test
+  void aProcessThatIsToldToEndSaysWhatItLost() throws Exception {
+    try (FaultyCollector hanging = FaultyCollector.hanging()) {
+      Process process =
+          application(Map.of("OTEL_EXPORTER_OTLP_ENDPOINT", hanging.endpoint())).start();
+      assumeTrue(process.supportsNormalTermination(), "NOT TESTED: no process can be told to end");
+      try (BufferedReader lines = process.inputReader(StandardCharsets.UTF_8)) {
+        assertThat(lines.lines().anyMatch("done"::equals)).isTrue();
+        // Of the process itself, which leaves its output open.
+        process.toHandle().destroy();
+        assertThat(lines.lines())
+            .anyMatch(line -> line.startsWith("  lost: " + SPANS + " spans, 1 events"))
+            .doesNotContain("end of main");
+      }
+      assertThat(process.waitFor()).isNotZero();
     }
   }
 

@@ -8,6 +8,7 @@ import io.cpusentinel.TransactionMetrics;
 import java.io.IOException;
 import java.io.OutputStream;
 import java.time.Duration;
+import java.util.function.Consumer;
 
 /**
  * An application that exports as the executable jar does. Its argument is how many transactions
@@ -25,7 +26,8 @@ final class ExportingApplication {
 
   public static void main(String[] args) throws Exception {
     int quick = Integer.parseInt(args[0]);
-    try (TelemetryExport export = TelemetryExport.open()) {
+    Consumer<String> atExit = System.out::println;
+    try (TelemetryExport export = TelemetryExport.open(atExit)) {
       try (SentinelMonitor monitor =
           SentinelMonitor.builder().threshold("burn*", LOW_THRESHOLD).build()) {
         for (int i = 0; i < quick; i++) {
