@@ -15,7 +15,10 @@ import java.util.Objects;
 import java.util.function.Predicate;
 import java.util.stream.Collectors;
 
-/** What a receiver was sent. Spans and events are those of this project's instrumentation scope. */
+/**
+ * What a receiver was sent. Where nothing else is said, that is what this project's instrumentation
+ * scope tells.
+ */
 public final class ReceivedTelemetry {
 
   private static final String OWN_SCOPE = "io.cpusentinel";
@@ -36,16 +39,22 @@ public final class ReceivedTelemetry {
     return List.copyOf(logs);
   }
 
-  /** As it was sent last, of this project's or of the SDK's own. */
-  public synchronized Metric metric(String name) {
+  /** As it was sent last. */
+  public Metric metric(String name) {
+    return metric(OWN_SCOPE, name);
+  }
+
+  /** As it was sent last by some other instrumentation. */
+  synchronized Metric metric(String scope, String name) {
     return Objects.requireNonNull(
-        metrics.get(name), () -> name + " is not among " + metrics.keySet());
+        metrics.get(key(scope, name)),
+        () -> key(scope, name) + " is not among " + metrics.keySet());
   }
 
   /** Returns when that was sent. */
   synchronized void awaitMetric(String name, Predicate<Metric> condition)
       throws InterruptedException {
-    while (!metrics.containsKey(name) || !condition.test(metric(name))) {
+    while (!metrics.containsKey(key(OWN_SCOPE, name)) || !condition.test(metric(name))) {
       wait();
     }
   }
@@ -67,9 +76,19 @@ public final class ReceivedTelemetry {
   synchronized void accept(ExportMetricsServiceRequest request) {
     request.getResourceMetricsList().stream()
         .flatMap(resource -> resource.getScopeMetricsList().stream())
-        .flatMap(scope -> scope.getMetricsList().stream())
-        .forEach(metric -> metrics.put(metric.getName(), metric));
+        .forEach(
+            scope ->
+                scope
+                    .getMetricsList()
+                    .forEach(
+                        metric ->
+                            metrics.put(
+                                key(scope.getScope().getName(), metric.getName()), metric)));
     notifyAll();
+  }
+
+  private static String key(String scope, String name) {
+    return scope + "/" + name;
   }
 
   private static boolean isOwn(InstrumentationScope scope) {
