@@ -54,6 +54,21 @@ class OtlpExportIT {
     }
   }
 
+  @Test
+  void whatASamplerLeavesOutIsThereInTheCrisisThatTheViolationBegins() throws Exception {
+    try (OtlpReceiver receiver = HttpOtlpReceiver.start()) {
+      run(receiver, Map.of("OTEL_TRACES_SAMPLER", "always_off"));
+
+      assertThat(receiver.received().spans())
+          .extracting(Span::getName)
+          .containsExactlyInAnyOrder("outer", "inner", "elsewhere", "refused");
+      assertThat(receiver.received().logs())
+          .singleElement()
+          .extracting(LogRecord::getEventName)
+          .isEqualTo("cpusentinel.cpu_violation");
+    }
+  }
+
   private void run(OtlpReceiver receiver, Map<String, String> variables) throws Exception {
     ProcessBuilder builder =
         java(
@@ -79,7 +94,7 @@ class OtlpExportIT {
       }
     }
     assertThat(process.waitFor()).as(output.toString()).isZero();
-    assertThat(output).contains("delivered 105 of 105 spans, 1 of 1 events").doesNotContain("lost");
+    assertThat(output).doesNotContain("lost");
   }
 
   private void read(String line) {
@@ -90,6 +105,7 @@ class OtlpExportIT {
   }
 
   private void everythingIsThere(ReceivedTelemetry received) {
+    assertThat(output).contains("delivered 105 of 105 spans, 1 of 1 events");
     assertThat(printed).as(output.toString()).hasSize(QUICK + OTHERS);
     Map<String, Span> byId =
         received.spans().stream()
