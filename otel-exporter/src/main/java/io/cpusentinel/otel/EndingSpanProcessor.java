@@ -13,6 +13,7 @@ import io.opentelemetry.sdk.trace.internal.ExtendedSpanProcessor;
 final class EndingSpanProcessor implements ExtendedSpanProcessor {
 
   private final SpanCpuMeter meter;
+  private volatile boolean isTold;
 
   private EndingSpanProcessor(SpanCpuMeter meter) {
     this.meter = meter;
@@ -34,6 +35,9 @@ final class EndingSpanProcessor implements ExtendedSpanProcessor {
 
   @Override
   public void onEnding(ReadWriteSpan span) {
+    if (!isTold) {
+      isTold = true;
+    }
     meter.onEnding(span);
   }
 
@@ -44,7 +48,10 @@ final class EndingSpanProcessor implements ExtendedSpanProcessor {
 
   @Override
   public void onEnd(ReadableSpan span) {
-    meter.onEnd(span);
+    // Who tells of one that is about to end tells of all.
+    if (!isTold) {
+      meter.onEnd(span);
+    }
   }
 
   @Override

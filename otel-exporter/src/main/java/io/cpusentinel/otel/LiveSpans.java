@@ -40,14 +40,20 @@ final class LiveSpans {
     return SPANS.size();
   }
 
+  /** Of two spans with one id both are found: it is identity that decides. */
+  private static int hashOf(Span span) {
+    // The id has its hash at hand for the next time; for that of an object the JVM has to be asked.
+    return span.getSpanContext().getSpanId().hashCode();
+  }
+
   /** By identity: what a span says of equality is its own business. */
   private static final class Key extends WeakReference<Object> {
 
     private final int hash;
 
-    Key(Object span) {
+    Key(Span span) {
       super(span, NEVER_ENDED);
-      hash = System.identityHashCode(span);
+      hash = hashOf(span);
     }
 
     @Override
@@ -64,15 +70,15 @@ final class LiveSpans {
   /** No reference, so that the garbage collector need not look at it. */
   private static final class LookUp {
 
-    private final Object span;
+    private final Span span;
 
-    LookUp(Object span) {
+    LookUp(Span span) {
       this.span = span;
     }
 
     @Override
     public int hashCode() {
-      return System.identityHashCode(span);
+      return hashOf(span);
     }
 
     @Override

@@ -25,7 +25,7 @@ final class Stretch implements Scope {
   private @Nullable TransactionSegment segment;
 
   /** Of what was current within and belongs to another trace. */
-  private StretchCpu foreign = new StretchCpu(-1, 0, 0);
+  private StretchCpu foreign = StretchCpu.NOTHING;
 
   private volatile boolean isOver;
 

@@ -69,7 +69,7 @@ final class StretchStack {
 
   /** A span ends here: what is still open of it on this thread counts until now. */
   void settle(MeasuredSpan span) {
-    StretchCpu foreign = new StretchCpu(-1, 0, 0);
+    StretchCpu foreign = StretchCpu.NOTHING;
     for (Stretch open = innermost; open != null; open = open.outer()) {
       if (open.isOf(span) && !open.isOver()) {
         span.add(open.own(foreign));

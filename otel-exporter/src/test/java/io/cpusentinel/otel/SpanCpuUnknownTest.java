@@ -5,6 +5,9 @@ import static org.assertj.core.api.Assertions.assertThat;
 import io.opentelemetry.api.trace.Span;
 import io.opentelemetry.context.Context;
 import io.opentelemetry.context.Scope;
+import io.opentelemetry.sdk.trace.ReadWriteSpan;
+import io.opentelemetry.sdk.trace.ReadableSpan;
+import io.opentelemetry.sdk.trace.SpanProcessor;
 import java.time.Duration;
 import java.util.concurrent.Callable;
 import java.util.concurrent.ExecutorService;
@@ -131,6 +134,18 @@ class SpanCpuUnknownTest {
   }
 
   @Test
+  void norDoesAWrapperThatKeepsThatToItself() {
+    try (SpanCpuTelemetry wrapped =
+        SpanCpuTelemetry.with(new PlainProcessor(CpuSpanProcessor.create()))) {
+      long before = wrapped.unknown("no_ending");
+      wrapped.start("one").end();
+      wrapped.start("another").end();
+      assertThat(wrapped.attributes("another").isEmpty()).isTrue();
+      assertThat(wrapped.unknown("no_ending")).isEqualTo(before + 2);
+    }
+  }
+
+  @Test
   @Timeout(60) // Where it fails it goes on for ever.
   void spansThatNobodyEndsAreForgotten() {
     int before = LiveSpans.size();
@@ -146,5 +161,29 @@ class SpanCpuUnknownTest {
 
   private <T> T on(Callable<T> work) throws Exception {
     return worker.submit(work).get();
+  }
+
+  /** Knows nothing of spans that are about to end. */
+  private record PlainProcessor(SpanProcessor processor) implements SpanProcessor {
+
+    @Override
+    public void onStart(Context parent, ReadWriteSpan span) {
+      processor.onStart(parent, span);
+    }
+
+    @Override
+    public boolean isStartRequired() {
+      return processor.isStartRequired();
+    }
+
+    @Override
+    public void onEnd(ReadableSpan span) {
+      processor.onEnd(span);
+    }
+
+    @Override
+    public boolean isEndRequired() {
+      return processor.isEndRequired();
+    }
   }
 }
