@@ -48,7 +48,7 @@ public final class CrisisSampler implements Sampler {
     SamplingResult result =
         sampler.shouldSample(parentContext, traceId, name, spanKind, attributes, parentLinks);
     boolean isSampled = result.getDecision() == SamplingDecision.RECORD_AND_SAMPLE;
-    return isSampled || !OpenMonitors.isAnyInCrisis() ? result : new Sampled(result);
+    return isSampled || !TellingMonitors.isAnyInCrisis() ? result : new Sampled(result);
   }
 
   @Override

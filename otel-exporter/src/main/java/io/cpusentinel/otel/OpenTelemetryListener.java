@@ -84,7 +84,7 @@ public final class OpenTelemetryListener implements SentinelListener {
   public SentinelListener forMonitor(SentinelControl ofMonitor) {
     OpenTelemetryListener listener =
         new OpenTelemetryListener(source.forMonitor(ofMonitor), ofMonitor);
-    OpenMonitors.add(ofMonitor);
+    TellingMonitors.add(ofMonitor);
     return listener;
   }
 
@@ -113,7 +113,7 @@ public final class OpenTelemetryListener implements SentinelListener {
   @Override
   public void close() {
     if (control != null) {
-      OpenMonitors.remove(control);
+      TellingMonitors.remove(control);
     }
     source.close();
   }

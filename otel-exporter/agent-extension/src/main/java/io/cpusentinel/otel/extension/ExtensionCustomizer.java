@@ -1,5 +1,6 @@
 package io.cpusentinel.otel.extension;
 
+import io.cpusentinel.otel.CrisisSampler;
 import io.opentelemetry.sdk.autoconfigure.spi.AutoConfigurationCustomizer;
 import io.opentelemetry.sdk.autoconfigure.spi.AutoConfigurationCustomizerProvider;
 
@@ -15,7 +16,8 @@ public final class ExtensionCustomizer implements AutoConfigurationCustomizerPro
   @Override
   public void customize(AutoConfigurationCustomizer agent) {
     agent.addSamplerCustomizer(
-        (sampler, config) -> RequestSampler.around(sampler, Extension::monitor));
+        (sampler, config) ->
+            CrisisSampler.create(RequestSampler.around(sampler, Extension::monitor)));
     agent.addTracerProviderCustomizer(
         (builder, config) ->
             builder.addSpanProcessor(Extension.start(() -> ExtensionSettings.of(config))));

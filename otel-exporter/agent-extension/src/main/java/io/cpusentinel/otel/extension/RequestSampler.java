@@ -5,6 +5,7 @@ import io.opentelemetry.api.common.Attributes;
 import io.opentelemetry.api.trace.Span;
 import io.opentelemetry.api.trace.SpanContext;
 import io.opentelemetry.api.trace.SpanKind;
+import io.opentelemetry.api.trace.TraceState;
 import io.opentelemetry.context.Context;
 import io.opentelemetry.sdk.trace.data.LinkData;
 import io.opentelemetry.sdk.trace.samplers.Sampler;
@@ -16,7 +17,7 @@ import org.jspecify.annotations.Nullable;
 
 /**
  * Lets requests be heard of that the configured sampler drops: they are measured and judged like
- * all others, and not exported. In a crisis they are. Immutable.
+ * all others, and not exported. Immutable.
  */
 final class RequestSampler implements Sampler {
 
@@ -45,17 +46,13 @@ final class RequestSampler implements Sampler {
       Attributes attributes,
       List<LinkData> links) {
     SamplingResult result = configured.shouldSample(parent, traceId, name, kind, attributes, links);
-    SentinelMonitor monitor = judge.get();
-    boolean isSampled = result.getDecision() == SamplingDecision.RECORD_AND_SAMPLE;
-    if (monitor == null || isSampled || !isRequest(parent, kind)) {
-      return result;
-    }
-    return monitor.control().isCrisisMode()
-        ? OtherDecision.of(SamplingDecision.RECORD_AND_SAMPLE, result)
-        : OtherDecision.of(SamplingDecision.RECORD_ONLY, result);
+    boolean isDropped = result.getDecision() == SamplingDecision.DROP;
+    return isDropped && judge.get() != null && isRequest(parent, kind)
+        ? new Recorded(result)
+        : result;
   }
 
-  /** As the span processor sees it; and in a crisis what lies in a request goes with it. */
+  /** As the span processor sees it. */
   private static boolean isRequest(Context parent, SpanKind kind) {
     SpanContext around = Span.fromContext(parent).getSpanContext();
     return (kind == SpanKind.SERVER || kind == SpanKind.CONSUMER)
@@ -70,5 +67,24 @@ final class RequestSampler implements Sampler {
   @Override
   public String toString() {
     return getDescription();
+  }
+
+  /** What the configured sampler has to say beside its decision. */
+  private record Recorded(SamplingResult result) implements SamplingResult {
+
+    @Override
+    public SamplingDecision getDecision() {
+      return SamplingDecision.RECORD_ONLY;
+    }
+
+    @Override
+    public Attributes getAttributes() {
+      return result.getAttributes();
+    }
+
+    @Override
+    public TraceState getUpdatedTraceState(TraceState parent) {
+      return result.getUpdatedTraceState(parent);
+    }
   }
 }

@@ -158,6 +158,8 @@ class ExtensionIT {
             "opentelemetry-agent TransactionsTotal=2", "opentelemetry-agent ViolationsTotal=1");
     assertThat(only(receiver.events()).getEventName()).isEqualTo("cpusentinel.cpu_violation");
     assertThat(receiver.requests("/burn")).isEmpty();
+    // It began a crisis.
+    assertThat(receiver.requests("/idle")).hasSize(1);
   }
 
   @Test

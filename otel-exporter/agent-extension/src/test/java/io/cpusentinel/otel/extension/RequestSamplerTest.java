@@ -61,15 +61,6 @@ class RequestSamplerTest {
   }
 
   @Test
-  void inACrisisRequestsAreSampled() {
-    monitor.control().activateCrisisMode("test");
-    assertThat(decision(sampler, SpanKind.SERVER, Context.root())).isEqualTo(RECORD_AND_SAMPLE);
-    assertThat(decision(sampler, SpanKind.INTERNAL, Context.root())).isEqualTo(DROP);
-    monitor.control().deactivateCrisisMode();
-    assertThat(decision(sampler, SpanKind.SERVER, Context.root())).isEqualTo(RECORD_ONLY);
-  }
-
-  @Test
   void whatElseTheSamplerSaidIsKept() {
     Attributes said = Attributes.builder().put("rule", "none").build();
     Sampler saying =

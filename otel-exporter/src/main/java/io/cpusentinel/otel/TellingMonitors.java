@@ -8,11 +8,11 @@ import java.util.concurrent.CopyOnWriteArrayList;
  * The monitors of this process that tell OpenTelemetry of their transactions. A sampler is made
  * with the SDK, before any of them. Thread-safe.
  */
-final class OpenMonitors {
+final class TellingMonitors {
 
   private static final List<SentinelControl> OPEN = new CopyOnWriteArrayList<>();
 
-  private OpenMonitors() {}
+  private TellingMonitors() {}
 
   static void add(SentinelControl control) {
     OPEN.add(control);
