@@ -161,7 +161,28 @@ record MonitorControl(
     if (released != null) {
       told(released);
     }
-    return released != null;
+    return released != null && !released.reason().equals(QuarantineChange.FORGOTTEN);
+  }
+
+  @Override
+  public Offender offender(String name) {
+    return quarantine.offender(name);
+  }
+
+  @Override
+  public boolean restore(Offender known, Offender restored) {
+    if (!known.name().equals(restored.name())) {
+      throw new IllegalArgumentException(
+          "known and restored must be the same offender, were %s and %s"
+              .formatted(known, restored));
+    }
+    RestoreOutcome outcome = quarantine.restore(known, restored);
+    reporter.tell(outcome.released());
+    if (outcome.change() != null) {
+      told(outcome.change());
+      tracker.wakeWatchdog();
+    }
+    return outcome.isTaken();
   }
 
   @Override

@@ -127,22 +127,33 @@ final class Quarantine {
   /**
    * Ends a quarantine by hand, and forgets the strikes of that offender even if it is free.
    *
-   * @return the release, or null if it was not held
+   * @return the release, or that strikes are forgotten, or null if there was neither
    * @throws IllegalArgumentException if the offender is null, empty or too long
    */
   synchronized @Nullable QuarantineChange release(String offender) {
     Hold hold = offenders.find(OffenderName.require(offender));
+    int strikes = offenders.strikes(offender);
     if (hold == null) {
       offenders.forget(offender);
-      return null;
+      return forgotten(offender, strikes);
     }
     if (hold.isOver(nanoClock.nanoTime())) {
       // Free already; that it expired is told by whoever ends it.
       offenders.hold(0, hold);
-      return null;
+      return forgotten(offender, strikes);
     }
     offenders.forget(offender);
     return released(hold, QuarantineChange.RELEASED);
+  }
+
+  private @Nullable QuarantineChange forgotten(String offender, int strikes) {
+    if (strikes == 0) {
+      return null;
+    }
+    Instant now = calendar.instant();
+    Offence none = Offence.byHand(QuarantineChange.FORGOTTEN);
+    QuarantineEntry entry = QuarantineEntry.of(offender, strikes, now, now, none);
+    return new QuarantineChange(QuarantineAction.RELEASE, entry, QuarantineChange.FORGOTTEN, now);
   }
 
   /** Ends the quarantines that are over. */
@@ -157,29 +168,55 @@ final class Quarantine {
   }
 
   /**
-   * Takes over what was remembered before a restart: the strikes, and the quarantine unless it has
-   * ended meanwhile. Of an offender that is known already the longer quarantine and the greater
-   * number of strikes count. Nobody hears of it.
+   * What is remembered of an offender now.
    *
-   * @return whose quarantine ended on the way
+   * @throws IllegalArgumentException if the name is null, empty or too long
    */
-  synchronized List<QuarantineChange> restore(QuarantineEntry entry) {
+  synchronized Offender offender(String offender) {
+    Hold hold = offenders.find(OffenderName.require(offender));
+    return hold == null || hold.isOver(nanoClock.nanoTime())
+        ? Offender.free(offender, offenders.strikes(offender))
+        : Offender.held(hold.entry());
+  }
+
+  /**
+   * Takes over what was remembered before a restart, or what another process knows: it replaces
+   * what is remembered here. A quarantine that has ended meanwhile leaves the strikes.
+   *
+   * @param known what {@link #offender} answered; if that is no longer so, nothing is done, because
+   *     the offender has just got a strike, say
+   */
+  synchronized RestoreOutcome restore(Offender known, Offender restored) {
     long nowNanos = nanoClock.nanoTime();
+    String name = restored.name();
+    boolean isAsKnown = known.equals(offender(name));
     List<QuarantineChange> released = endAllOver(nowNanos);
-    String name = entry.offender();
-    if (!makeRoom(name, released)) {
-      return released;
+    if (!isAsKnown || !(restored.isForgotten() || makeRoom(name, released))) {
+      return new RestoreOutcome(false, null, released);
     }
-    int strikes = Math.max(offenders.strikes(name), entry.strike());
-    Hold known = offenders.find(name);
-    Hold restored = new Hold(entry, nowNanos + nanosUntil(entry.until()));
-    Hold longer = known != null && !restored.endsAfter(known) ? known : restored;
-    if (longer.isOver(nowNanos)) {
-      offenders.free(name, strikes);
-    } else {
-      offenders.hold(strikes, new Hold(longer.entry().withStrike(strikes), longer.endNanos()));
+    Hold before = offenders.find(name);
+    QuarantineEntry entry = restored.quarantine();
+    Hold after = entry == null ? null : new Hold(entry, nowNanos + nanosUntil(entry.until()));
+    if (after == null || after.isOver(nowNanos)) {
+      offenders.free(name, restored.strikes());
+      return new RestoreOutcome(
+          true, before == null ? null : released(before, QuarantineChange.RELEASED), released);
     }
-    return released;
+    offenders.hold(restored.strikes(), after);
+    return new RestoreOutcome(true, restored(before, after), released);
+  }
+
+  private @Nullable QuarantineChange restored(@Nullable Hold before, Hold after) {
+    QuarantineEntry entry = after.entry();
+    if (before != null && before.entry().equals(entry)) {
+      return null;
+    }
+    QuarantineAction timed =
+        before != null && after.endsAfter(before)
+            ? QuarantineAction.EXTEND
+            : QuarantineAction.QUARANTINE;
+    QuarantineAction action = entry.isPermanent() ? QuarantineAction.BAN : timed;
+    return new QuarantineChange(action, entry, entry.reason(), calendar.instant());
   }
 
   private List<QuarantineChange> endAllOver(long nowNanos) {

@@ -175,13 +175,39 @@ public interface SentinelControl {
   void quarantine(String offender, @Nullable Duration duration, String reason);
 
   /**
-   * Takes an offender out of quarantine and forgets its strikes.
+   * Takes an offender out of quarantine and forgets its strikes, also of one that is free.
    *
    * @param offender as it was put there
    * @return whether it was in quarantine
    * @throws IllegalArgumentException if it is null or empty
    */
   boolean release(String offender);
+
+  /**
+   * What is remembered of an offender: its strikes, and its quarantine if it is in one.
+   *
+   * @param name as in {@link QuarantineEntry}
+   * @return what there is now; forgotten if there is nothing, never null
+   * @throws IllegalArgumentException if the name is null, empty or longer than 10,000 characters
+   */
+  Offender offender(String name);
+
+  /**
+   * Takes over what was remembered of an offender before a restart, or what another process knows.
+   * It replaces what is remembered here, and listeners hear of what it changes. The end of a
+   * quarantine is taken as calendar time now, and from now on timed by the monotonic clock; one
+   * that has ended already leaves its strikes.
+   *
+   * <p>A strike of this moment is not overwritten: nothing is done unless the offender is still as
+   * it was known. Ask {@link #offender} again then.
+   *
+   * @param known what {@link #offender} answered before
+   * @param restored what is to be remembered; one that is forgotten is released
+   * @return whether it was taken over; false if the offender is no longer as it was known, or as
+   *     many as can be remembered are banned
+   * @throws IllegalArgumentException if they have different names
+   */
+  boolean restore(Offender known, Offender restored);
 
   /**
    * The budgets of principals.

@@ -106,7 +106,8 @@ class QuarantineBoundTest {
     assertThat(quarantine.find("one more")).isNull();
     assertThat(quarantine.evictions()).isEqualTo(1);
     assertThat(quarantine.entries()).hasSize(MAX_OFFENDERS);
-    quarantine.restore(outcome.change().entry());
+    Offender oneMore = Offender.free("one more", 1);
+    assertThat(quarantine.restore(Offender.free("one more", 0), oneMore).isTaken()).isFalse();
     assertThat(quarantine.evictions()).isEqualTo(2);
     assertThat(harness.strike("one more").entry().strike()).isEqualTo(1);
   }

@@ -10,9 +10,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatIllegalArgumentException;
 
 import java.time.Duration;
-import java.time.Instant;
 import org.assertj.core.api.ThrowableAssert.ThrowingCallable;
-import org.jspecify.annotations.Nullable;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.ValueSource;
@@ -99,15 +97,26 @@ class QuarantineByHandTest {
     harness.strike("alice");
     harness.pass(FIRST);
     harness.expire();
+    assertThat(quarantine.release("alice"))
+        .isEqualTo(
+            new QuarantineChange(
+                RELEASE,
+                new QuarantineEntry(
+                    "alice", 1, at(FIRST), at(FIRST), "by-hand", "strikes forgotten", -1, -1),
+                "strikes forgotten",
+                at(FIRST)));
     assertThat(quarantine.release("alice")).isNull();
     assertThat(harness.strike("alice").entry().strike()).isEqualTo(1);
   }
 
   @Test
-  void aReleaseAfterTheEndIsNoneAndTheEndIsStillTold() {
+  void aReleaseAfterTheEndForgetsTheStrikesAndTheEndIsStillTold() {
     harness.strike("alice");
     harness.pass(FIRST);
-    assertThat(quarantine.release("alice")).isNull();
+    assertThat(quarantine.release("alice"))
+        .isNotNull()
+        .returns("strikes forgotten", QuarantineChange::reason);
+    assertThat(quarantine.offender("alice").isForgotten()).isTrue();
     assertThat(harness.expire()).extracting(QuarantineChange::reason).containsExactly("expired");
     assertThat(harness.strike("alice").entry().strike()).isEqualTo(1);
   }
@@ -148,55 +157,6 @@ class QuarantineByHandTest {
     quarantine.quarantine(longest, Duration.ofDays(3650), longest);
     harness.pass(Duration.ofDays(3650).minusNanos(1));
     assertThat(quarantine.find(longest)).isNotNull();
-  }
-
-  @Test
-  void whatWasRememberedBeforeARestartHoldsForTheRest() {
-    QuarantineEntry before = entry("alice", 2, at(HOUR));
-    assertThat(quarantine.restore(before)).isEmpty();
-    assertThat(quarantine.find("alice")).isEqualTo(before);
-    harness.pass(HOUR.minusNanos(1));
-    assertThat(quarantine.find("alice")).isNotNull();
-    harness.pass(Duration.ofNanos(1));
-    assertThat(quarantine.find("alice")).isNull();
-    assertThat(harness.strike("alice").action()).isEqualTo(BAN);
-  }
-
-  @Test
-  void ofWhatEndedBeforeARestartTheStrikesAreLeft() {
-    quarantine.restore(entry("alice", 2, at(Duration.ZERO)));
-    quarantine.restore(entry("bob", 1, Instant.MIN));
-    assertThat(quarantine.isEmpty()).isTrue();
-    assertThat(harness.strike("alice").action()).isEqualTo(BAN);
-    assertThat(harness.strike("bob").entry().strike()).isEqualTo(2);
-  }
-
-  @Test
-  void aBanOutlivesARestartAndAnAbsurdEndIsTenYearsAway() {
-    quarantine.restore(entry("alice", 3, null));
-    quarantine.restore(entry("bob", 1, Instant.MAX));
-    harness.pass(Duration.ofDays(3650).minusNanos(1));
-    assertThat(quarantine.entries()).hasSize(2);
-    harness.pass(Duration.ofNanos(1));
-    assertThat(quarantine.entries()).extracting(QuarantineEntry::offender).containsExactly("alice");
-  }
-
-  @Test
-  void ofSomebodyKnownTheHarsherPartsAreTaken() {
-    harness.strike("alice");
-    quarantine.restore(entry("alice", 2, at(Duration.ofSeconds(1))));
-    assertThat(quarantine.find("alice"))
-        .returns(at(FIRST), QuarantineEntry::until)
-        .returns(2, QuarantineEntry::strike);
-    quarantine.restore(entry("alice", 1, at(HOUR)));
-    assertThat(quarantine.find("alice"))
-        .returns(at(HOUR), QuarantineEntry::until)
-        .returns(2, QuarantineEntry::strike);
-  }
-
-  private static QuarantineEntry entry(String offender, int strike, @Nullable Instant until) {
-    return new QuarantineEntry(
-        offender, strike, at(Duration.ZERO), until, "budget", "stored", 150, 100);
   }
 
   private static void refuses(ThrowingCallable call, String rule) {

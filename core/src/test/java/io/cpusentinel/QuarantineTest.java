@@ -164,9 +164,7 @@ class QuarantineTest {
 
   @Test
   void moreStrikesThanCanBeCountedAreStillABan() {
-    quarantine.restore(
-        new QuarantineEntry(
-            "alice", Integer.MAX_VALUE, at(Duration.ZERO), at(FIRST), "budget", "", 2, 1));
+    quarantine.restore(Offender.free("alice", 0), Offender.free("alice", Integer.MAX_VALUE));
     QuarantineChange change = harness.strike("alice");
     assertThat(change.action()).isEqualTo(BAN);
     assertThat(change.entry().strike()).isEqualTo(Integer.MAX_VALUE);
