@@ -41,9 +41,10 @@ enum Setting {
   STORE_URL(
       "cpusentinel.store.url",
       "JDBC URL",
-      "`jdbc:sqlite:` and a file, or a URL of another database",
+      "`jdbc:sqlite:` and a file, or `jdbc:postgresql://` with host and database",
       "none",
-      "Database into which every transaction is written; without it nothing is opened."),
+      "Database into which every transaction is written, and that remembers quarantine; without it"
+          + " nothing is opened."),
   JMX_READONLY(
       "cpusentinel.jmx.readonly",
       "boolean",

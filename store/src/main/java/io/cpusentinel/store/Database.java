@@ -3,8 +3,8 @@ package io.cpusentinel.store;
 import java.sql.Connection;
 import java.sql.DriverManager;
 import java.sql.SQLException;
-import java.util.Properties;
-import java.util.regex.Pattern;
+import java.util.HashMap;
+import java.util.Map;
 import org.flywaydb.core.Flyway;
 import org.flywaydb.core.api.FlywayException;
 import org.flywaydb.core.api.MigrationInfo;
@@ -14,35 +14,26 @@ import org.flywaydb.core.api.MigrationVersion;
 final class Database {
 
   /** The schema that this version writes. */
-  private static final MigrationVersion LATEST = MigrationVersion.fromVersion("2");
+  private static final MigrationVersion LATEST = MigrationVersion.fromVersion("3");
 
-  private static final String SQLITE = "jdbc:sqlite:";
   private static final String TABLE = "transaction_metrics";
 
-  /** Of URLs with an authority: what stands there may be a password. */
-  private static final Pattern USER = Pattern.compile("//[^/@]*@");
+  private final JdbcUrl url;
 
-  private final String url;
-  private final Properties properties = new Properties();
-
-  private Database(String url) {
+  private Database(JdbcUrl url) {
     this.url = url;
-    // Readers go on while rows are written; a commit is on the disk when it returns.
-    properties.setProperty("journal_mode", "WAL");
-    properties.setProperty("synchronous", "FULL");
-    properties.setProperty("busy_timeout", "1000");
   }
 
   static Database of(String url) {
-    if (!url.startsWith(SQLITE) || url.length() == SQLITE.length()) {
-      throw new IllegalArgumentException(
-          "cpusentinel.store.url must be jdbc:sqlite: and a file, was " + shown(url));
-    }
-    return new Database(url);
+    return new Database(JdbcUrl.of(url));
+  }
+
+  Dialect dialect() {
+    return url.dialect();
   }
 
   Connection connect() throws SQLException {
-    Connection connection = DriverManager.getConnection(url, properties);
+    Connection connection = DriverManager.getConnection(url.address(), url.properties());
     connection.setAutoCommit(false);
     return connection;
   }
@@ -55,7 +46,8 @@ final class Database {
    */
   void migrate() throws SQLException, NewerSchemaException {
     try (Connection connection = connect()) {
-      boolean hasTable = connection.getMetaData().getTables(null, null, TABLE, null).next();
+      boolean hasTable =
+          connection.getMetaData().getTables(null, connection.getSchema(), TABLE, null).next();
       connection.rollback();
       migrate(hasTable);
     } catch (FlywayException e) {
@@ -64,10 +56,13 @@ final class Database {
   }
 
   private void migrate(boolean hasTable) throws NewerSchemaException {
+    Map<String, String> properties = new HashMap<>();
+    url.properties().forEach((key, value) -> properties.put((String) key, (String) value));
     Flyway flyway =
         Flyway.configure(Database.class.getClassLoader())
-            .dataSource(url, null, null)
-            .locations("classpath:io/cpusentinel/store/sqlite")
+            .dataSource(url.address(), null, null)
+            .jdbcProperties(properties)
+            .locations(dialect().migrations())
             // A table that other software made before CPU accounting is version 1.
             .baselineOnMigrate(true)
             .baselineVersion(hasTable ? "1" : "0")
@@ -82,12 +77,6 @@ final class Database {
   /** Without what nobody is to read in a log. */
   @Override
   public String toString() {
-    return shown(url);
-  }
-
-  private static String shown(String url) {
-    int parameters = url.indexOf('?');
-    String withoutParameters = parameters < 0 ? url : url.substring(0, parameters);
-    return USER.matcher(withoutParameters).replaceAll("//");
+    return url.toString();
   }
 }

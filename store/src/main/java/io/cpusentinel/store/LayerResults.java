@@ -15,7 +15,7 @@ final class LayerResults {
   /** What is no JSON is written as its text: a result that cannot be written loses no row. */
   static String toJson(Map<String, ?> results) {
     try {
-      return MAPPER.writeValueAsString(results);
+      return wellFormed(MAPPER.writeValueAsString(results));
     } catch (JsonProcessingException | RuntimeException e) {
       return toJsonOfTexts(results);
     }
@@ -25,9 +25,21 @@ final class LayerResults {
     try {
       Map<String, String> texts = new LinkedHashMap<>();
       results.forEach((layer, result) -> texts.put(layer, String.valueOf(result)));
-      return MAPPER.writeValueAsString(texts);
+      return wellFormed(MAPPER.writeValueAsString(texts));
     } catch (JsonProcessingException | RuntimeException e) {
       return "{}";
     }
+  }
+
+  /** Half of a surrogate pair, which has no UTF-8, as JSON escapes it. */
+  private static String wellFormed(String json) {
+    StringBuilder escaped = null;
+    for (int i = json.length() - 1; i >= 0; i--) {
+      if (StoredText.isHalf(json, i)) {
+        escaped = escaped == null ? new StringBuilder(json) : escaped;
+        escaped.replace(i, i + 1, "\\u%04x".formatted((int) json.charAt(i)));
+      }
+    }
+    return escaped == null ? json : escaped.toString();
   }
 }

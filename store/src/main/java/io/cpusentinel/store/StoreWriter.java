@@ -9,6 +9,7 @@ import java.sql.SQLException;
 import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.concurrent.CopyOnWriteArrayList;
 import java.util.concurrent.CountDownLatch;
 import java.util.concurrent.TimeUnit;
 
@@ -20,16 +21,19 @@ final class StoreWriter {
   private static final int BATCH = 2_000;
   private static final long IDLE_MILLIS = 100;
   private static final long LONGEST_PAUSE_MILLIS = 5_000;
-  private static final Duration CLOSING = Duration.ofSeconds(10);
+  private static final long GIVING_UP_MILLIS = 1_000;
 
   private final RowQueue queue;
   private final Database database;
+  private final Duration closingPatience;
   private final Thread thread;
   private final CountDownLatch closing = new CountDownLatch(1);
+  private final List<QuarantineBook> books = new CopyOnWriteArrayList<>();
   private long committed;
   private boolean isOver;
 
-  StoreWriter(RowQueue queue, Database database) {
+  StoreWriter(RowQueue queue, Database database, Duration closingPatience) {
+    this.closingPatience = closingPatience;
     this.queue = queue;
     this.database = database;
     this.thread = OwnThreads.daemon("cpusentinel-store", this::run);
@@ -37,6 +41,11 @@ final class StoreWriter {
 
   void start() {
     thread.start();
+  }
+
+  /** From now on it is read and written too. */
+  void add(QuarantineBook book) {
+    books.add(book);
   }
 
   private void run() {
@@ -47,6 +56,8 @@ final class StoreWriter {
       LOGGER.log(Level.ERROR, "Nothing is written to {0}: {1}", database, e.getMessage());
     } catch (InterruptedException e) {
       LOGGER.log(Level.WARNING, "Nothing more is written to {0}: interrupted", database);
+    } catch (RuntimeException e) {
+      LOGGER.log(Level.ERROR, "Nothing more is written to " + database, e);
     } finally {
       giveUp(batch);
     }
@@ -78,20 +89,40 @@ final class StoreWriter {
 
   private void write(Connection connection, List<StoredTransaction> batch)
       throws SQLException, InterruptedException {
+    RowBatch rows = new RowBatch(connection, database.dialect());
     while (!isDone(batch)) {
+      for (QuarantineBook book : books) {
+        book.sync(connection);
+      }
+      settled();
       queue.drainTo(batch, BATCH - batch.size());
       if (batch.isEmpty()) {
         pause(IDLE_MILLIS);
       } else {
-        RowBatch.write(connection, batch);
-        committed(batch.size());
-        batch.clear();
+        write(rows, batch);
       }
     }
   }
 
+  private void write(RowBatch rows, List<StoredTransaction> batch) throws SQLException {
+    int before = batch.size();
+    try {
+      queue.drop(rows.write(batch));
+    } finally {
+      committed(before - batch.size());
+    }
+  }
+
   private boolean isDone(List<StoredTransaction> batch) {
-    return closing.getCount() == 0 && batch.isEmpty() && queue.isEmpty();
+    return closing.getCount() == 0 && batch.isEmpty() && queue.isEmpty() && unwritten() == 0;
+  }
+
+  private int unwritten() {
+    return books.stream().mapToInt(QuarantineBook::unwritten).sum();
+  }
+
+  private synchronized void settled() {
+    notifyAll();
   }
 
   private synchronized void committed(int rows) {
@@ -111,31 +142,43 @@ final class StoreWriter {
     List<StoredTransaction> left = new ArrayList<>(batch);
     queue.drainTo(left, Integer.MAX_VALUE);
     queue.drop(left.size());
+    if (unwritten() > 0) {
+      LOGGER.log(
+          Level.WARNING,
+          "Changes of quarantine were not written to {0}, of so many offenders: {1}",
+          database,
+          unwritten());
+    }
     synchronized (this) {
       isOver = true;
       notifyAll();
     }
   }
 
-  /** Whether so many rows are committed now. */
+  /** Whether so many rows are committed now, and quarantine is as the table has it. */
   synchronized boolean awaitCommitted(long rows, Duration patience) throws InterruptedException {
     long end = System.nanoTime() + patience.toNanos();
-    while (committed < rows && !isOver) {
+    while (!isCommitted(rows) && !isOver) {
       long left = end - System.nanoTime();
       if (left <= 0) {
         return false;
       }
       TimeUnit.NANOSECONDS.timedWait(this, left);
     }
-    return committed >= rows;
+    return isCommitted(rows);
+  }
+
+  private boolean isCommitted(long rows) {
+    return committed >= rows && books.stream().allMatch(QuarantineBook::isSettled);
   }
 
   void close() {
     closing.countDown();
     try {
-      thread.join(CLOSING.toMillis());
+      thread.join(closingPatience.toMillis());
       // A database that does not answer: what is left is counted as dropped.
       thread.interrupt();
+      thread.join(GIVING_UP_MILLIS);
     } catch (InterruptedException e) {
       thread.interrupt();
       Thread.currentThread().interrupt();

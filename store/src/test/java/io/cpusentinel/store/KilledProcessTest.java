@@ -42,7 +42,7 @@ class KilledProcessTest {
   }
 
   private static Table tableIn(Path folder) {
-    return new Table(folder.resolve("telemetry.db"));
+    return Table.ofSqlite(folder.resolve("telemetry.db"));
   }
 
   private static Set<String> killAfter(int commits, Path folder, String prefix)

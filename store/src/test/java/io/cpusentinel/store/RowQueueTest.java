@@ -3,13 +3,10 @@ package io.cpusentinel.store;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import io.cpusentinel.SentinelMonitor;
-import io.cpusentinel.ThreadCpuClock;
-import io.cpusentinel.ThreadProbe;
 import io.cpusentinel.TransactionMetrics;
 import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
-import java.util.concurrent.atomic.AtomicLong;
 import org.junit.jupiter.api.Test;
 
 class RowQueueTest {
@@ -58,38 +55,13 @@ class RowQueueTest {
   }
 
   private static TransactionMetrics metrics(long cpuNanos) {
-    Stepping clock = new Stepping(cpuNanos, new AtomicLong());
     try (SentinelMonitor monitor =
         SentinelMonitor.builder()
             .discoverListeners(false)
-            .clock(clock)
+            .clock(SteppingClock.of(cpuNanos))
             .threshold(Duration.ofNanos(500))
             .build()) {
       return monitor.startTransaction("tx").end(null);
-    }
-  }
-
-  /** So much more at each read: little enough to be believed. */
-  private record Stepping(long step, AtomicLong now) implements ThreadCpuClock {
-
-    @Override
-    public String name() {
-      return "stepping";
-    }
-
-    @Override
-    public ThreadProbe probe() {
-      return new ThreadProbe() {
-        @Override
-        public long ownCpuNanos() {
-          return now.addAndGet(step);
-        }
-
-        @Override
-        public long remoteCpuNanos() {
-          return UNKNOWN;
-        }
-      };
     }
   }
 }

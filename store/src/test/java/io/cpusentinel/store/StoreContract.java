@@ -1,38 +1,29 @@
 package io.cpusentinel.store;
 
 import static org.assertj.core.api.Assertions.assertThat;
-import static org.assertj.core.api.Assertions.assertThatIllegalArgumentException;
 
-import io.cpusentinel.SentinelListener;
+import com.fasterxml.jackson.databind.ObjectMapper;
 import io.cpusentinel.SentinelMonitor;
 import io.cpusentinel.ThreadCpuClock;
 import io.cpusentinel.ThreadProbe;
 import io.cpusentinel.TransactionMetrics;
-import java.nio.file.Path;
-import java.sql.Connection;
-import java.sql.Statement;
 import java.time.Duration;
-import java.util.List;
 import java.util.Map;
-import java.util.concurrent.CountDownLatch;
-import java.util.concurrent.TimeUnit;
-import java.util.logging.Handler;
-import java.util.logging.LogRecord;
-import java.util.logging.Logger;
 import org.jspecify.annotations.Nullable;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.Timeout;
-import org.junit.jupiter.api.io.TempDir;
 
+/** What holds for every database. */
 @Timeout(120)
-class StoreListenerTest {
+abstract class StoreContract {
 
   private static final Duration PATIENCE = Duration.ofSeconds(60);
 
   private final Table table;
 
-  StoreListenerTest(@TempDir Path folder) {
-    table = new Table(folder.resolve("telemetry.db"));
+  /** Over an empty database. */
+  StoreContract(Table table) {
+    this.table = table;
   }
 
   @Test
@@ -78,7 +69,8 @@ class StoreListenerTest {
   @Test
   void aTableFromBeforeCpuAccountingKeepsItsRowsAndItsSoftware() throws Exception {
     table.run(
-        "CREATE TABLE transaction_metrics (transaction_id TEXT, start_time REAL, end_time REAL,"
+        "CREATE TABLE transaction_metrics (transaction_id TEXT, start_time DOUBLE PRECISION,"
+            + " end_time DOUBLE PRECISION,"
             + " layer_results TEXT, outcome TEXT)",
         "WITH RECURSIVE n(i) AS (SELECT 1 UNION ALL SELECT i + 1 FROM n WHERE i < 100000)"
             + " INSERT INTO transaction_metrics SELECT 'old_' || i, i, i + 0.5, '{}', 'fine' FROM n");
@@ -123,41 +115,55 @@ class StoreListenerTest {
 
   @Test
   void namesAreTextWhateverIsInThem() throws Exception {
-    List<String> names =
-        List.of(
-            "'; DROP TABLE transaction_metrics; --",
-            "\"quoted\"",
-            "a\u0000b",
-            "\uD83D\uDE00",
-            "x".repeat(10_000));
     try (SentinelMonitor monitor = monitor(StoreListener.create(table.url()))) {
-      names.forEach(name -> monitor.startTransaction(name).end(Map.of(name, new Object())));
+      HardNames.ALL.forEach(name -> monitor.startTransaction(name).end(Map.of(name, "result")));
     }
 
-    assertThat(table.rows()).hasSize(names.size());
     assertThat(table.rows())
-        .extracting(row -> row.get("transaction_id"))
-        .containsAll(List.of(names.get(0), names.get(1), names.get(3), names.get(4)));
+        .extracting(row -> StoredText.decode(String.valueOf(row.get("transaction_id"))))
+        .containsExactlyElementsOf(HardNames.ALL);
+    ObjectMapper mapper = new ObjectMapper();
+    for (int i = 0; i < HardNames.ALL.size(); i++) {
+      String json = String.valueOf(table.rows().get(i).get("layer_results"));
+      assertThat(mapper.readTree(json).fieldNames().next()).isEqualTo(HardNames.ALL.get(i));
+    }
   }
 
   @Test
-  void aLockedDatabaseIsWrittenWhenItIsFree() throws Exception {
-    StoreListener listener = StoreListener.create(table.url());
-    try (FailureLog log = new FailureLog();
-        SentinelMonitor monitor = monitor(listener)) {
-      monitor.startTransaction("before").close();
-      assertThat(listener.flush(PATIENCE)).isTrue();
-      try (Connection other = table.connect();
-          Statement statement = other.createStatement()) {
-        statement.execute("BEGIN EXCLUSIVE");
-        monitor.startTransaction("while").close();
-        assertThat(log.awaitFailure()).isTrue();
-        statement.execute("COMMIT");
-      }
-      assertThat(listener.flush(PATIENCE)).isTrue();
-      assertThat(table.rows()).hasSize(2);
-      assertThat(listener.dropped()).isZero();
+  void aResultThatIsNoJsonIsItsText() throws Exception {
+    Object odd = new Object();
+    try (SentinelMonitor monitor = monitor(StoreListener.create(table.url()))) {
+      monitor.startTransaction("tx").end(Map.of("layer", odd));
     }
+    assertThat(table.rows())
+        .singleElement()
+        .satisfies(
+            row -> assertThat(row).containsEntry("layer_results", "{\"layer\":\"" + odd + "\"}"));
+  }
+
+  @Test
+  void aRowThatBreaksARuleOfOtherSoftwareHoldsUpNoOther() throws Exception {
+    table.run(
+        "CREATE TABLE transaction_metrics (transaction_id VARCHAR(200) PRIMARY KEY CHECK"
+            + " (transaction_id <> 'refused'), start_time BIGINT, end_time BIGINT,"
+            + " layer_results TEXT, outcome TEXT)");
+    StoreListener listener = StoreListener.create(table.url());
+    try (StoreLog log = new StoreLog();
+        SentinelMonitor monitor = monitor(listener)) {
+      for (int i = 0; i < 100; i++) {
+        monitor.startTransaction("tx_" + i).close();
+      }
+      monitor.startTransaction("refused").close();
+      monitor.startTransaction("tx_7").close();
+      monitor.startTransaction("last").close();
+      assertThat(listener.flush(PATIENCE)).isTrue();
+      assertThat(log.lines()).anyMatch(line -> line.contains("A row was refused"));
+    }
+
+    assertThat(count("transaction_id LIKE 'tx_%'")).isEqualTo(100);
+    assertThat(count("transaction_id = 'last'")).isEqualTo(1);
+    assertThat(table.rows()).hasSize(101);
+    assertThat(listener.dropped()).isEqualTo(2);
   }
 
   @Test
@@ -167,7 +173,7 @@ class StoreListenerTest {
       monitor.startTransaction("tx").close();
     }
     table.run(
-        "INSERT INTO flyway_schema_history SELECT installed_rank + 1, '3', 'later', type, 'V3__later.sql',"
+        "INSERT INTO flyway_schema_history SELECT installed_rank + 1, '4', 'later', type, 'V4__later.sql',"
             + " checksum, installed_by, installed_on, execution_time, success"
             + " FROM flyway_schema_history ORDER BY installed_rank DESC LIMIT 1");
     StoreListener listener = StoreListener.create(table.url());
@@ -179,36 +185,7 @@ class StoreListenerTest {
     assertThat(listener.dropped()).isEqualTo(1);
   }
 
-  @Test
-  void whatCannotBeADatabaseOfItIsRefusedWithoutItsPassword() {
-    assertThatIllegalArgumentException()
-        .isThrownBy(() -> StoreListener.create("jdbc:oracle://scott:tiger@host/db?password=tiger"))
-        .withMessageContaining("must be jdbc:sqlite:")
-        .withMessageContaining("jdbc:oracle://host/db")
-        .withMessageNotContaining("tiger");
-    assertThatIllegalArgumentException().isThrownBy(() -> StoreListener.create("jdbc:sqlite:"));
-  }
-
-  @Test
-  void nothingIsOpenedWhereNothingIsConfigured() {
-    assertThat(new StoreProvider().listenerType()).isEqualTo(StoreListener.class);
-    try (SentinelMonitor monitor = SentinelMonitor.builder().discoverListeners(false).build()) {
-      assertThat(new StoreProvider().create(monitor.control())).isSameAs(SentinelListener.noop());
-    }
-  }
-
-  @Test
-  void aConfiguredStoreIsFoundByTheMonitor() throws Exception {
-    System.setProperty("cpusentinel.store.url", table.url());
-    try (SentinelMonitor monitor = SentinelMonitor.builder().build()) {
-      monitor.startTransaction("found").close();
-    } finally {
-      System.clearProperty("cpusentinel.store.url");
-    }
-    assertThat(table.rows()).hasSize(1);
-  }
-
-  private static SentinelMonitor monitor(StoreListener listener) {
+  static SentinelMonitor monitor(StoreListener listener) {
     return SentinelMonitor.builder().discoverListeners(false).listener(listener).build();
   }
 
@@ -220,37 +197,6 @@ class StoreListenerTest {
 
   private static long number(Map<String, @Nullable Object> row, String column) {
     return Long.parseLong(String.valueOf(row.get(column)));
-  }
-
-  /** Waits for what the writer says when it fails. */
-  private static final class FailureLog extends Handler implements AutoCloseable {
-
-    private static final Logger LOGGER = Logger.getLogger(StoreWriter.class.getName());
-
-    private final CountDownLatch hasFailed = new CountDownLatch(1);
-
-    FailureLog() {
-      LOGGER.addHandler(this);
-    }
-
-    boolean awaitFailure() throws InterruptedException {
-      return hasFailed.await(60, TimeUnit.SECONDS);
-    }
-
-    @Override
-    public void publish(LogRecord line) {
-      if (line.getMessage().startsWith("Cannot write to")) {
-        hasFailed.countDown();
-      }
-    }
-
-    @Override
-    public void flush() {}
-
-    @Override
-    public void close() {
-      LOGGER.removeHandler(this);
-    }
   }
 
   private static final class Unknowing implements ThreadCpuClock {

@@ -10,15 +10,28 @@ import java.util.ArrayList;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.function.Supplier;
 import org.jspecify.annotations.Nullable;
 
-/** The file as any other program sees it: by plain JDBC. */
+/** The database as any other program sees it: by plain JDBC. */
 final class Table {
 
   private final String url;
+  private final String order;
+  private final String lock;
 
-  Table(Path file) {
-    this.url = "jdbc:sqlite:" + file;
+  private Table(String url, String order, String lock) {
+    this.url = url;
+    this.order = order;
+    this.lock = lock;
+  }
+
+  static Table ofSqlite(Path file) {
+    return new Table("jdbc:sqlite:" + file, "rowid", "BEGIN EXCLUSIVE");
+  }
+
+  static Table ofPostgres(String url) {
+    return new Table(url, "ctid", "BEGIN; LOCK TABLE quarantine IN ACCESS EXCLUSIVE MODE");
   }
 
   String url() {
@@ -38,8 +51,17 @@ final class Table {
     }
   }
 
+  /** Meanwhile nobody writes into the quarantine. */
+  <T> T whileLocked(Supplier<T> action) throws SQLException {
+    try (Connection connection = connect();
+        Statement statement = connection.createStatement()) {
+      statement.execute(lock);
+      return action.get();
+    }
+  }
+
   List<Map<String, @Nullable Object>> rows() throws SQLException {
-    return query("SELECT * FROM transaction_metrics ORDER BY rowid");
+    return query("SELECT * FROM transaction_metrics ORDER BY " + order);
   }
 
   List<Map<String, @Nullable Object>> query(String sql) throws SQLException {

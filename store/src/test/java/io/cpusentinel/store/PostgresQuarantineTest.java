@@ -1,0 +1,8 @@
+package io.cpusentinel.store;
+
+class PostgresQuarantineTest extends QuarantineContract {
+
+  PostgresQuarantineTest() {
+    super(Postgres.newDatabase());
+  }
+}

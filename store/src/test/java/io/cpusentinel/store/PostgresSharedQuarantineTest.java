@@ -1,0 +1,8 @@
+package io.cpusentinel.store;
+
+class PostgresSharedQuarantineTest extends SharedQuarantineContract {
+
+  PostgresSharedQuarantineTest() {
+    super(Postgres.newDatabase());
+  }
+}

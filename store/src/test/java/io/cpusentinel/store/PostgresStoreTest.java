@@ -1,0 +1,8 @@
+package io.cpusentinel.store;
+
+class PostgresStoreTest extends StoreContract {
+
+  PostgresStoreTest() {
+    super(Postgres.newDatabase());
+  }
+}
