@@ -1,6 +1,5 @@
 package io.cpusentinel.store;
 
-import java.time.Clock;
 import java.time.Instant;
 
 /**
@@ -12,13 +11,26 @@ import java.time.Instant;
  */
 record DatabaseTime(long nowMillis, long aheadMillis) {
 
+  /** Databases may round where clocks truncate. */
+  private static final long ROUNDED = 1;
+
   private static final Instant EARLIEST = Instant.EPOCH;
 
   /** The end of the year 9999. What lasts longer lasts for ever, as far as anybody will see. */
   private static final Instant LATEST = Instant.ofEpochMilli(253_402_300_799_999L);
 
-  static DatabaseTime of(long nowMillis, Clock calendar) {
-    return new DatabaseTime(nowMillis, nowMillis - calendar.millis());
+  /**
+   * What both clocks have shown. Where the database may have been asked when it showed the same as
+   * this machine, they are taken for the same: else a machine under load would see a difference.
+   *
+   * @param askedMillis by this machine's clock, before the database was asked
+   * @param answeredMillis by this machine's clock, after its answer
+   */
+  static DatabaseTime of(long nowMillis, long askedMillis, long answeredMillis) {
+    if (nowMillis >= askedMillis - ROUNDED && nowMillis <= answeredMillis + ROUNDED) {
+      return new DatabaseTime(nowMillis, 0);
+    }
+    return new DatabaseTime(nowMillis, nowMillis - (askedMillis + answeredMillis) / 2);
   }
 
   /** The same moment by the database's clock; not before it. */

@@ -67,7 +67,9 @@ final class QuarantineTable {
   }
 
   DatabaseTime time(Clock calendar) throws SQLException {
-    return DatabaseTime.of(number(dialect.nowMillis()), calendar);
+    long asked = calendar.millis();
+    long now = number(dialect.nowMillis());
+    return DatabaseTime.of(now, asked, calendar.millis());
   }
 
   /** The greatest number of a change of any monitor, or 0. */

@@ -5,7 +5,6 @@ import static org.assertj.core.api.Assertions.assertThatIllegalArgumentException
 
 import io.cpusentinel.Offender;
 import io.cpusentinel.QuarantineEntry;
-import java.time.Clock;
 import java.time.Duration;
 import java.time.Instant;
 import java.time.ZoneOffset;
@@ -27,6 +26,15 @@ class DatabaseTimeTest {
     assertThat(time.toMillis(NOW)).isEqualTo(NOW.toEpochMilli() + 60_000);
     assertThat(time.toInstant(NOW.toEpochMilli() + 60_000)).isEqualTo(NOW);
     assertThat(time.toMillis(NOW.plusNanos(1))).isEqualTo(NOW.toEpochMilli() + 60_001);
+  }
+
+  @Test
+  void clocksThatMayHaveShownTheSameAreTheSame() {
+    for (long ahead : new long[] {-11, -10, 0, 10, 11}) {
+      assertThat(time(NOW, ahead).aheadMillis()).isZero();
+    }
+    assertThat(time(NOW, 12).aheadMillis()).isEqualTo(12);
+    assertThat(time(NOW, -12).aheadMillis()).isEqualTo(-12);
   }
 
   @Test
@@ -90,7 +98,8 @@ class DatabaseTimeTest {
   }
 
   private static DatabaseTime time(Instant here, long aheadMillis) {
-    return DatabaseTime.of(here.toEpochMilli() + aheadMillis, Clock.fixed(here, ZoneOffset.UTC));
+    long millis = here.toEpochMilli();
+    return DatabaseTime.of(millis + aheadMillis, millis - 10, millis + 10);
   }
 
   private QuarantineRow row(Offender offender, @Nullable QuarantineRow before) {
