@@ -11,9 +11,6 @@ import java.util.List;
 /** Writes rows in one database transaction. Confined to one thread. */
 final class RowBatch {
 
-  private static final RateLimitedLog LOG =
-      RateLimitedLog.create(System.getLogger(RowBatch.class.getName()));
-
   private static final String INSERT =
       "INSERT INTO transaction_metrics (transaction_id, start_time, end_time, layer_results,"
           + " outcome, thread_cpu_ms, cpu_violation, cpu_utilization, quality)"
@@ -21,10 +18,12 @@ final class RowBatch {
 
   private final Connection connection;
   private final Dialect dialect;
+  private final RateLimitedLog log;
 
-  RowBatch(Connection connection, Dialect dialect) {
+  RowBatch(Connection connection, Dialect dialect, RateLimitedLog log) {
     this.connection = connection;
     this.dialect = dialect;
+    this.log = log;
   }
 
   /**
@@ -64,7 +63,7 @@ final class RowBatch {
       }
       connection.rollback();
       if (part.size() == 1) {
-        LOG.warn(() -> "A row was refused and is left out: " + e.getMessage(), null);
+        log.warn(() -> "A row was refused and is left out: " + e.getMessage(), null);
       }
       return false;
     }

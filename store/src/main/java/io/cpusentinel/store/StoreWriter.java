@@ -2,6 +2,7 @@ package io.cpusentinel.store;
 
 import io.cpusentinel.Host;
 import io.cpusentinel.OwnThreads;
+import io.cpusentinel.RateLimitedLog;
 import java.lang.System.Logger;
 import java.lang.System.Logger.Level;
 import java.sql.Connection;
@@ -25,6 +26,7 @@ final class StoreWriter {
 
   private final RowQueue queue;
   private final Database database;
+  private final RateLimitedLog refusals = RateLimitedLog.create(LOGGER);
   private final Duration closingPatience;
   private final Thread thread;
   private final CountDownLatch closing = new CountDownLatch(1);
@@ -89,7 +91,7 @@ final class StoreWriter {
 
   private void write(Connection connection, List<StoredTransaction> batch)
       throws SQLException, InterruptedException {
-    RowBatch rows = new RowBatch(connection, database.dialect());
+    RowBatch rows = new RowBatch(connection, database.dialect(), refusals);
     while (!isDone(batch)) {
       for (QuarantineBook book : books) {
         book.sync(connection);

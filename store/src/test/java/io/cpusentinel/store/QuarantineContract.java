@@ -228,7 +228,10 @@ abstract class QuarantineContract {
         thread.join();
       }
       names.forEach(name -> before.add(node.offender(name)));
-      assertThat(before).extracting(Offender::strikes).containsOnly(400);
+      // A clock that threads share may run ahead of the time, and is then not believed.
+      assertThat(node.control().counts().violations())
+          .isGreaterThan(600)
+          .isEqualTo(before.stream().mapToLong(Offender::strikes).sum());
     }
     try (Node node = Node.open(table.url(), QuarantineContract::manyRungs)) {
       node.settle();
