@@ -15,18 +15,16 @@ record Merge(Offender local, Offender merged, boolean isWritten) {
 
   /**
    * What was changed here counts, be it longer or shorter; nothing that another process has changed
-   * meanwhile is made shorter by it, except by a release.
+   * meanwhile is made shorter by it, except by a release. Strikes are added up.
    *
    * @param stored null if the table does not know it
-   * @param isChanged whether that is the work of another process, or of one before this
-   * @param isFirst whether strikes here were given by somebody who did not know those of the table
+   * @param newStrikes those given here that the table has not counted, or null if nobody knows
    */
   static Merge of(
       Offender local,
       @Nullable Offender stored,
       QuarantineMark mark,
-      boolean isChanged,
-      boolean isFirst) {
+      @Nullable Integer newStrikes) {
     if (local.isForgotten() && !mark.isRelease()) {
       // To make room for another one: no reason why the table should forget it.
       return new Merge(local, local, false);
@@ -34,17 +32,14 @@ record Merge(Offender local, Offender merged, boolean isWritten) {
     if (stored == null || mark.isRelease()) {
       return new Merge(local, local, true);
     }
-    int strikes =
-        isFirst
-            ? (int) Math.min((long) local.strikes() + stored.strikes(), Integer.MAX_VALUE)
-            : Math.max(local.strikes(), stored.strikes());
+    long strikes =
+        newStrikes == null
+            ? Math.max(local.strikes(), stored.strikes())
+            : (long) stored.strikes() + newStrikes;
     QuarantineEntry entry =
-        isChanged ? longer(local.quarantine(), stored.quarantine()) : local.quarantine();
-    Offender merged =
-        entry == null
-            ? Offender.free(local.name(), strikes)
-            : Offender.held(withStrikes(entry, strikes));
-    return new Merge(local, merged, true);
+        mark.isContested() ? longer(local.quarantine(), stored.quarantine()) : local.quarantine();
+    return new Merge(
+        local, offender(local.name(), entry, (int) Math.min(strikes, Integer.MAX_VALUE)), true);
   }
 
   private static @Nullable QuarantineEntry longer(
@@ -58,16 +53,20 @@ record Merge(Offender local, Offender merged, boolean isWritten) {
     return isLocal ? local : stored;
   }
 
-  private static QuarantineEntry withStrikes(QuarantineEntry entry, int strikes) {
-    return new QuarantineEntry(
-        entry.offender(),
-        strikes,
-        entry.since(),
-        entry.until(),
-        entry.rule(),
-        entry.reason(),
-        entry.cpuNanos(),
-        entry.thresholdNanos());
+  private static Offender offender(String name, @Nullable QuarantineEntry entry, int strikes) {
+    if (entry == null) {
+      return Offender.free(name, strikes);
+    }
+    return Offender.held(
+        new QuarantineEntry(
+            name,
+            strikes,
+            entry.since(),
+            entry.until(),
+            entry.rule(),
+            entry.reason(),
+            entry.cpuNanos(),
+            entry.thresholdNanos()));
   }
 
   boolean isOf(String offender) {

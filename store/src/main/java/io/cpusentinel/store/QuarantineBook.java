@@ -16,8 +16,6 @@ import java.util.Collections;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
-import java.util.Set;
-import java.util.stream.Collectors;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -31,17 +29,22 @@ final class QuarantineBook {
   private static final Logger LOGGER = System.getLogger(QuarantineBook.class.getName());
 
   private static final long POLL_NANOS = Duration.ofMillis(300).toNanos();
+  private static final int MOST_KNOWN = 2 * QuarantineMarks.MOST;
 
   private final SentinelControl control;
   private final Dialect dialect;
   private final QuarantineMarks marks = new QuarantineMarks();
 
-  /** Who is held, as the table has it. Entries are those of the monitor. */
-  private final Map<String, QuarantineEntry> written = new HashMap<>();
+  /** What the monitor remembered of an offender when the table had it last, strikes and all. */
+  private final Map<String, Offender> known = new HashMap<>();
 
   private long lastPollNanos = System.nanoTime() - POLL_NANOS;
   private long seen;
   private long dropped;
+
+  /** A commit that nobody has answered: strikes may be counted already. */
+  private boolean isInDoubt;
+
   private volatile boolean isRead;
   private volatile @Nullable Thread applying;
 
@@ -87,14 +90,12 @@ final class QuarantineBook {
       return;
     }
     dropped = droppedNow;
-    List<QuarantineEntry> held = control.quarantined();
-    for (QuarantineEntry entry : held) {
-      if (!entry.equals(written.get(entry.offender()))) {
+    for (QuarantineEntry entry : control.quarantined()) {
+      Offender before = known.get(entry.offender());
+      if (before == null || !entry.equals(before.quarantine())) {
         marks.add(entry.offender(), false, false);
       }
     }
-    Set<String> names = held.stream().map(QuarantineEntry::offender).collect(Collectors.toSet());
-    written.keySet().retainAll(names);
   }
 
   private void sync(Connection connection, QuarantineTable table) throws SQLException {
@@ -113,7 +114,9 @@ final class QuarantineBook {
             ? table.changes(seen, last)
             : reversed(table.remembered(time.nowMillis(), QuarantineMarks.MOST));
     List<Merge> merges = write(table, due, time, last);
+    isInDoubt = true;
     connection.commit();
+    isInDoubt = false;
     seen = last + merges.stream().filter(Merge::isWritten).count();
     isRead = true;
     marks.remove(due);
@@ -123,7 +126,10 @@ final class QuarantineBook {
         take(control.offender(stored.name()), stored);
       }
     }
-    merges.forEach(merge -> take(merge.local(), merge.merged()));
+    for (Merge merge : merges) {
+      know(merge.local());
+      take(merge.local(), merge.merged());
+    }
   }
 
   /** What is to be kept longest comes last. */
@@ -140,10 +146,10 @@ final class QuarantineBook {
     for (Map.Entry<String, QuarantineMark> each : due.entrySet()) {
       QuarantineRow row = table.find(each.getKey());
       Offender stored = row == null ? null : offender(row, time);
-      boolean isChanged =
-          row != null && (!isRead || row.change() > seen || each.getValue().isContested());
-      Merge merge =
-          Merge.of(control.offender(each.getKey()), stored, each.getValue(), isChanged, !isRead);
+      boolean isChanged = row != null && (!isRead || row.change() > seen);
+      QuarantineMark mark = isChanged ? each.getValue().contested() : each.getValue();
+      Offender local = control.offender(each.getKey());
+      Merge merge = Merge.of(local, stored, mark, newStrikes(local));
       if (merge.isWritten()) {
         change++;
         table.write(QuarantineRow.of(merge.merged(), row, time, change), time);
@@ -153,18 +159,38 @@ final class QuarantineBook {
     return merges;
   }
 
-  /** Unless something has happened to it meanwhile: then both are merged next time. */
-  private void take(Offender known, Offender stored) {
-    String name = stored.name();
-    if (!known.equals(stored) && (marks.contains(name) || !restore(known, stored))) {
-      marks.add(name, false, true);
-      return;
+  /** Strikes that the table has not counted yet, or null if nobody knows. */
+  private @Nullable Integer newStrikes(Offender local) {
+    if (isInDoubt) {
+      return null;
     }
-    QuarantineEntry entry = stored.quarantine();
-    if (entry == null) {
-      written.remove(name);
+    Offender before = known.get(local.name());
+    int more = before == null ? -1 : local.strikes() - before.strikes();
+    // Fewer than before: it was forgotten for want of room, and is here again.
+    return more < 0 ? local.strikes() : more;
+  }
+
+  /** Unless something has happened to it meanwhile: then both are merged next time. */
+  private void take(Offender local, Offender stored) {
+    if (isTaken(local, stored)) {
+      know(stored);
     } else {
-      written.put(name, entry);
+      marks.add(stored.name(), false, true);
+    }
+  }
+
+  private boolean isTaken(Offender local, Offender stored) {
+    return local.equals(stored) || (!marks.contains(stored.name()) && restore(local, stored));
+  }
+
+  private void know(Offender offender) {
+    if (offender.isForgotten()) {
+      known.remove(offender.name());
+    } else {
+      known.put(offender.name(), offender);
+    }
+    if (known.size() > MOST_KNOWN) {
+      known.values().removeIf(each -> control.offender(each.name()).isForgotten());
     }
   }
 

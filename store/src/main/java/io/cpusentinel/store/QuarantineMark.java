@@ -13,4 +13,8 @@ record QuarantineMark(long number, boolean isRelease, boolean isContested) {
     return new QuarantineMark(
         later.number, isRelease || later.isRelease, isContested || later.isContested);
   }
+
+  QuarantineMark contested() {
+    return new QuarantineMark(number, isRelease, true);
+  }
 }

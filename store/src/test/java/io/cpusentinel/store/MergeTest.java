@@ -15,59 +15,71 @@ class MergeTest {
   private static final Instant LATE = SOON.plus(Duration.ofHours(1));
   private static final Offender NOBODY = Offender.free("alice", 0);
   private static final QuarantineMark STRUCK = new QuarantineMark(1, false, false);
+  private static final QuarantineMark CONTESTED = STRUCK.contested();
   private static final QuarantineMark RELEASED = new QuarantineMark(1, true, false);
 
   @Test
   void whatTheTableDoesNotKnowIsWritten() {
-    Merge merge = Merge.of(held(1, SOON), null, STRUCK, false, false);
+    Merge merge = Merge.of(held(1, SOON), null, STRUCK, 0);
     assertThat(merge).isEqualTo(new Merge(held(1, SOON), held(1, SOON), true));
     assertThat(merge.isOf("alice")).isTrue();
   }
 
   @Test
   void whatWasForgottenForWantOfRoomIsNotForgottenByTheTable() {
-    assertThat(Merge.of(NOBODY, held(2, LATE), STRUCK, false, false).isWritten()).isFalse();
+    assertThat(Merge.of(NOBODY, held(2, LATE), STRUCK, 0).isWritten()).isFalse();
   }
 
   @Test
   void aReleaseIsWrittenWhateverTheTableSays() {
-    assertThat(Merge.of(NOBODY, held(2, null), RELEASED, true, false))
+    assertThat(Merge.of(NOBODY, held(2, null), RELEASED.contested(), 0))
         .isEqualTo(new Merge(NOBODY, NOBODY, true));
-    assertThat(Merge.of(held(1, SOON), held(2, null), RELEASED, true, true).merged())
+    assertThat(Merge.of(held(1, SOON), held(2, null), RELEASED.contested(), 1).merged())
         .isEqualTo(held(1, SOON));
   }
 
   @Test
   void whoChangesWhatHeKnowsMayMakeItShorter() {
-    assertThat(Merge.of(held(2, SOON), held(2, null), STRUCK, false, false).merged())
-        .isEqualTo(held(2, SOON));
+    assertThat(Merge.of(held(2, SOON), held(2, null), STRUCK, 0).merged()).isEqualTo(held(2, SOON));
   }
 
   @Test
   void whatAnotherHasChangedIsNotMadeShorter() {
-    assertThat(Merge.of(held(2, SOON), held(3, null), STRUCK, true, false).merged())
+    assertThat(Merge.of(held(2, SOON), held(3, null), CONTESTED, 0).merged())
         .isEqualTo(held(3, null));
-    assertThat(Merge.of(held(2, null), held(1, LATE), STRUCK, true, false).merged())
+    assertThat(Merge.of(held(2, null), held(1, LATE), CONTESTED, 1).merged())
         .isEqualTo(held(2, null));
-    assertThat(Merge.of(held(2, LATE), held(1, SOON), STRUCK, true, false).merged())
+    assertThat(Merge.of(held(2, LATE), held(1, SOON), CONTESTED, 1).merged())
         .isEqualTo(held(2, LATE));
-    assertThat(Merge.of(held(1, SOON), held(2, LATE), STRUCK, true, false).merged())
+    assertThat(Merge.of(held(1, SOON), held(2, LATE), CONTESTED, 0).merged())
         .isEqualTo(held(2, LATE));
-    assertThat(Merge.of(Offender.free("alice", 1), held(2, LATE), STRUCK, true, false).merged())
+    assertThat(Merge.of(Offender.free("alice", 1), held(2, LATE), CONTESTED, 0).merged())
         .isEqualTo(held(2, LATE));
-    assertThat(Merge.of(held(3, SOON), Offender.free("alice", 1), STRUCK, true, false).merged())
+    assertThat(Merge.of(held(3, SOON), Offender.free("alice", 1), CONTESTED, 2).merged())
         .isEqualTo(held(3, SOON));
   }
 
   @Test
-  void strikesOfSomebodyWhoDidNotKnowThoseOfTheTableAreAdded() {
-    assertThat(Merge.of(held(1, SOON), held(2, LATE), STRUCK, true, true).merged())
+  void strikesThatTheTableHasNotCountedAreAdded() {
+    assertThat(Merge.of(held(1, SOON), held(2, LATE), CONTESTED, 1).merged())
         .isEqualTo(held(3, LATE));
-    assertThat(
-            Merge.of(held(1, SOON), Offender.free("alice", Integer.MAX_VALUE), STRUCK, true, true)
-                .merged()
-                .strikes())
+    assertThat(Merge.of(held(3, SOON), held(2, SOON), STRUCK, 1).merged()).isEqualTo(held(3, SOON));
+    Offender countless = Offender.free("alice", Integer.MAX_VALUE);
+    assertThat(Merge.of(held(1, SOON), countless, CONTESTED, 1).merged().strikes())
         .isEqualTo(Integer.MAX_VALUE);
+  }
+
+  @Test
+  void whereNobodyKnowsWhatIsCountedTheGreaterNumberIs() {
+    assertThat(Merge.of(held(1, SOON), held(2, LATE), CONTESTED, null).merged())
+        .isEqualTo(held(2, LATE));
+    assertThat(Merge.of(held(3, SOON), held(2, SOON), STRUCK, null).merged())
+        .isEqualTo(held(3, SOON));
+  }
+
+  @Test
+  void whatWasForgivenElsewhereIsNotCountedAgain() {
+    assertThat(Merge.of(held(3, SOON), NOBODY, CONTESTED, 1).merged()).isEqualTo(held(1, SOON));
   }
 
   private static Offender held(int strikes, @Nullable Instant until) {

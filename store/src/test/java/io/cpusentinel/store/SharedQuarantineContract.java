@@ -10,6 +10,7 @@ import java.time.Duration;
 import java.util.List;
 import java.util.Objects;
 import java.util.concurrent.CopyOnWriteArrayList;
+import java.util.concurrent.locks.LockSupport;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.Timeout;
 
@@ -18,6 +19,8 @@ import org.junit.jupiter.api.Timeout;
 abstract class SharedQuarantineContract {
 
   private static final Duration HOUR = Duration.ofHours(1);
+  private static final int STRIKES = 500;
+  private static final long STRIKE_NANOS = 1_000_000;
 
   private final Table table;
 
@@ -75,6 +78,31 @@ abstract class SharedQuarantineContract {
       one.strike("alice");
       awaitStrikes(two, 3);
       assertThat(entry(two, "alice").isPermanent()).isTrue();
+    }
+  }
+
+  @Test
+  void strikesThatTwoNodesGiveAtOnceAreAllCounted() throws Exception {
+    long violations;
+    try (Node one = Node.open(table.url(), builder -> builder.enforcement(Enforcement.OBSERVE));
+        Node two = Node.open(table.url(), builder -> builder.enforcement(Enforcement.OBSERVE))) {
+      Thread other = new Thread(() -> strikeOften(one));
+      other.start();
+      strikeOften(two);
+      other.join();
+      violations = one.control().counts().violations() + two.control().counts().violations();
+      assertThat(violations).isGreaterThan(STRIKES);
+    }
+    try (Node three = Node.open(table.url())) {
+      three.settle();
+      assertThat(three.offender("alice").strikes()).isEqualTo((int) violations);
+    }
+  }
+
+  private static void strikeOften(Node node) {
+    for (int i = 0; i < STRIKES; i++) {
+      node.strike("alice");
+      LockSupport.parkNanos(STRIKE_NANOS);
     }
   }
 
