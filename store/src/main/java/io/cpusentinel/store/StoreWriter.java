@@ -31,6 +31,8 @@ final class StoreWriter {
   private final Thread thread;
   private final CountDownLatch closing = new CountDownLatch(1);
   private final List<QuarantineBook> books = new CopyOnWriteArrayList<>();
+  private long pauseMillis = IDLE_MILLIS;
+  private boolean isWarned;
   private long committed;
   private boolean isOver;
 
@@ -68,13 +70,9 @@ final class StoreWriter {
   /** Connects anew after each failure; a batch that failed is tried again, and none goes ahead. */
   private void writeUntilClosed(List<StoredTransaction> batch)
       throws NewerSchemaException, InterruptedException {
-    long pauseMillis = IDLE_MILLIS;
-    boolean isWarned = false;
     while (!isDone(batch)) {
       try {
         database.migrate();
-        pauseMillis = IDLE_MILLIS;
-        isWarned = false;
         try (Connection connection = database.connect()) {
           write(connection, batch);
         }
@@ -84,6 +82,7 @@ final class StoreWriter {
           isWarned = true;
         }
         pause(pauseMillis);
+        // Until something was written again: on a full disk all but that may work.
         pauseMillis = Math.min(LONGEST_PAUSE_MILLIS, 2 * pauseMillis);
       }
     }
@@ -103,6 +102,8 @@ final class StoreWriter {
       } else {
         write(rows, batch);
       }
+      pauseMillis = IDLE_MILLIS;
+      isWarned = false;
     }
   }
 

@@ -18,6 +18,7 @@ final class NodeProcess implements AutoCloseable {
   private static final int BALLAST_BYTES = 15 << 20;
 
   static final int DISK_MEGABYTES = 17;
+  private static final int RETRIES = 6;
   private static final String BALLAST = "ballast";
 
   private final Process child;
@@ -112,6 +113,14 @@ final class NodeProcess implements AutoCloseable {
         case "free" -> Files.delete(Path.of(order[1], BALLAST));
         case "await-failure" -> {
           return String.valueOf(log.awaitFailure());
+        }
+        case "await-retries" -> {
+          // Each begins with a look at the tables.
+          long before = log.count("Database: jdbc:");
+          Node.await(() -> log.count("Database: jdbc:") > before + RETRIES);
+        }
+        case "warnings" -> {
+          return String.valueOf(log.count("Cannot write to"));
         }
         case "rows" -> {
           return String.valueOf(Table.ofSqlite(Path.of(order[1])).rows().size());

@@ -102,6 +102,8 @@ class SqliteFaultTest {
       node.tell("ban alice");
       assertThat(node.tell("await-failure")).isEqualTo("true");
       assertThat(node.tell("is-refused alice")).isEqualTo("true");
+      node.tell("await-retries");
+      assertThat(node.tell("warnings")).isEqualTo("1");
       node.tell("free " + folder);
       node.tell("settle");
       assertThat(node.tell("dropped")).isEqualTo("0");

@@ -39,6 +39,10 @@ final class StoreLog extends Handler implements AutoCloseable {
     return lines;
   }
 
+  long count(String part) {
+    return lines.stream().filter(line -> line.contains(part)).count();
+  }
+
   @Override
   public void publish(LogRecord line) {
     lines.add(getFormatter().format(line));
