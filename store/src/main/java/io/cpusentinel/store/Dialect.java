@@ -21,6 +21,16 @@ interface Dialect {
   /** A query for the milliseconds since the epoch by the database's clock. */
   String nowMillis();
 
-  /** Whether it is the row that was refused, and not that nothing can be written now. */
+  /** Whether this says that it is the row that was refused, not that nothing can be written now. */
   boolean isRefusal(SQLException failure);
+
+  /** The same of a failure or what has caused it. */
+  default boolean hasRefused(SQLException failure) {
+    for (Throwable cause = failure; cause != null; cause = cause.getCause()) {
+      if (cause instanceof SQLException exception && isRefusal(exception)) {
+        return true;
+      }
+    }
+    return false;
+  }
 }

@@ -4,6 +4,7 @@ import io.cpusentinel.Offender;
 import io.cpusentinel.QuarantineAction;
 import io.cpusentinel.QuarantineChange;
 import io.cpusentinel.QuarantineEntry;
+import io.cpusentinel.RateLimitedLog;
 import io.cpusentinel.SentinelControl;
 import java.lang.System.Logger;
 import java.lang.System.Logger.Level;
@@ -33,6 +34,7 @@ final class QuarantineBook {
 
   private final SentinelControl control;
   private final Dialect dialect;
+  private final RateLimitedLog refusals = RateLimitedLog.create(LOGGER);
   private final QuarantineMarks marks = new QuarantineMarks();
 
   /** What the monitor remembered of an offender when the table had it last, strikes and all. */
@@ -79,7 +81,39 @@ final class QuarantineBook {
       markWhatWasNotTold();
     }
     if (isPoll || !marks.isEmpty()) {
-      sync(connection, new QuarantineTable(connection, dialect, control.name()));
+      Map<String, QuarantineMark> due = marks.now();
+      if (!isSynced(connection, due)) {
+        // One of them holds up the others.
+        for (int i = 0; i < due.size(); i++) {
+          leaveOutIfRefused(connection, marks.first());
+        }
+      }
+    }
+  }
+
+  private void leaveOutIfRefused(Connection connection, Map<String, QuarantineMark> one)
+      throws SQLException {
+    if (!isSynced(connection, one)) {
+      marks.remove(one);
+    }
+  }
+
+  /** False if the database is there and refuses one of these rows. */
+  private boolean isSynced(Connection connection, Map<String, QuarantineMark> due)
+      throws SQLException {
+    try {
+      sync(connection, due);
+      return true;
+    } catch (SQLException e) {
+      if (due.isEmpty() || !dialect.hasRefused(e)) {
+        throw e;
+      }
+      connection.rollback();
+      if (due.size() == 1) {
+        String name = due.keySet().iterator().next();
+        refusals.warn(() -> "Quarantine is not written of " + name + ": " + e.getMessage(), null);
+      }
+      return false;
     }
   }
 
@@ -98,8 +132,8 @@ final class QuarantineBook {
     }
   }
 
-  private void sync(Connection connection, QuarantineTable table) throws SQLException {
-    Map<String, QuarantineMark> due = marks.now();
+  private void sync(Connection connection, Map<String, QuarantineMark> due) throws SQLException {
+    QuarantineTable table = new QuarantineTable(connection, dialect, control.name());
     if (!due.isEmpty()) {
       table.lock();
     }

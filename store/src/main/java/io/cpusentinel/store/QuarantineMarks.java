@@ -30,6 +30,13 @@ final class QuarantineMarks {
     return new LinkedHashMap<>(marks);
   }
 
+  /** The oldest one, if there is any. */
+  synchronized Map<String, QuarantineMark> first() {
+    Map<String, QuarantineMark> first = new LinkedHashMap<>();
+    marks.entrySet().stream().limit(1).forEach(mark -> first.put(mark.getKey(), mark.getValue()));
+    return first;
+  }
+
   /** Those that are written now, but for offenders of which something has changed meanwhile. */
   synchronized void remove(Map<String, QuarantineMark> written) {
     written.forEach(marks::remove);

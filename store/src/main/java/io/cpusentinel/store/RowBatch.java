@@ -58,7 +58,7 @@ final class RowBatch {
       connection.commit();
       return true;
     } catch (SQLException e) {
-      if (!isRefusal(e)) {
+      if (!dialect.hasRefused(e)) {
         throw e;
       }
       connection.rollback();
@@ -77,15 +77,6 @@ final class RowBatch {
       }
       insert.executeBatch();
     }
-  }
-
-  private boolean isRefusal(SQLException failure) {
-    for (Throwable cause = failure; cause != null; cause = cause.getCause()) {
-      if (cause instanceof SQLException exception && dialect.isRefusal(exception)) {
-        return true;
-      }
-    }
-    return false;
   }
 
   private static void fill(PreparedStatement insert, StoredTransaction row) throws SQLException {

@@ -106,7 +106,7 @@ public final class StoreListener implements SentinelListener {
     return queue.dropped();
   }
 
-  /** Writes what is in the queue, for ten seconds at most. */
+  /** Writes what is not written yet, for about ten seconds at most. */
   @Override
   public void close() {
     writer.close();

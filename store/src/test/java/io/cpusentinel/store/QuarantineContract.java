@@ -188,22 +188,23 @@ abstract class QuarantineContract {
   }
 
   @Test
-  void monitorsOfOtherNamesHaveAQuarantineOfTheirOwn() throws Exception {
-    try (Node node = Node.open(table.url(), builder -> builder.name("one"))) {
-      node.control().quarantine("alice", null, "fraud");
-    }
-    try (Node two = Node.open(table.url(), builder -> builder.name("two"));
-        Node one = Node.open(table.url(), builder -> builder.name("one"))) {
-      two.settle();
-      one.settle();
-      assertThat(two.offender("alice").isForgotten()).isTrue();
-      assertThat(one.isRefused("alice")).isTrue();
-      two.control().quarantine("alice", HOUR, "noise");
-      two.settle();
-      // Whoever writes reads first what others have written.
-      one.control().quarantine("bob", HOUR, "noise");
-      one.settle();
-      assertThat(entry(one, "alice").isPermanent()).isTrue();
+  void anOffenderWhomTheDatabaseRefusesHoldsUpNoOther() throws Exception {
+    try (StoreLog log = new StoreLog();
+        Node node = Node.open(table.url())) {
+      node.settle();
+      table.run("CREATE UNIQUE INDEX of_others ON quarantine (reason)");
+      for (String name : List.of("alice", "bob", "carol")) {
+        node.control().quarantine(name, null, name.equals("carol") ? "noise" : "fraud");
+      }
+      node.monitor.startTransaction("tx", "light").close();
+      node.settle();
+      assertThat(table.query("SELECT offender FROM quarantine")).hasSize(2);
+      assertThat(table.query("SELECT offender FROM quarantine WHERE offender = 'carol'"))
+          .hasSize(1);
+      assertThat(table.rows()).hasSize(1);
+      assertThat(node.isRefused("alice")).isTrue();
+      assertThat(node.isRefused("bob")).isTrue();
+      assertThat(log.lines()).anyMatch(line -> line.contains("Quarantine is not written of "));
     }
   }
 

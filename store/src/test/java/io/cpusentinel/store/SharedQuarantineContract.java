@@ -68,6 +68,26 @@ abstract class SharedQuarantineContract {
   }
 
   @Test
+  void monitorsOfOtherNamesHaveAQuarantineOfTheirOwn() throws Exception {
+    try (Node node = Node.open(table.url(), builder -> builder.name("one"))) {
+      node.control().quarantine("alice", null, "fraud");
+    }
+    try (Node two = Node.open(table.url(), builder -> builder.name("two"));
+        Node one = Node.open(table.url(), builder -> builder.name("one"))) {
+      two.settle();
+      one.settle();
+      assertThat(two.offender("alice").isForgotten()).isTrue();
+      assertThat(one.isRefused("alice")).isTrue();
+      two.control().quarantine("alice", HOUR, "noise");
+      two.settle();
+      // Whoever writes reads first what others have written.
+      one.control().quarantine("bob", HOUR, "noise");
+      one.settle();
+      assertThat(entry(one, "alice").isPermanent()).isTrue();
+    }
+  }
+
+  @Test
   void strikesOnSeveralNodesAreStrikesOfOneOffender() throws Exception {
     try (Node one = Node.open(table.url(), builder -> builder.enforcement(Enforcement.OBSERVE));
         Node two = Node.open(table.url(), builder -> builder.enforcement(Enforcement.OBSERVE))) {
