@@ -36,17 +36,19 @@ abstract class SharedQuarantineContract {
         Node two = Node.open(table.url(), builder -> builder.listener(hearing))) {
       one.control().quarantine("alice", null, "fraud");
       two.awaitRefused("alice", true);
+      // Listeners hear of it after it holds.
+      hearing.await(1);
       two.strike("bob");
       one.awaitRefused("bob", true);
       two.control().release("alice");
       one.awaitRefused("alice", false);
       assertThat(one.offender("alice").isForgotten()).isTrue();
       one.control().quarantine("alice", HOUR, "again");
-      two.awaitRefused("alice", true);
+      hearing.await(4);
       two.control().quarantine("end", null, "of the test");
       one.awaitRefused("end", true);
       one.control().quarantine("end", HOUR, "of the test");
-      Node.await(() -> !entry(two, "end").isPermanent());
+      hearing.await(6);
       one.settle();
       two.settle();
 
@@ -84,6 +86,13 @@ abstract class SharedQuarantineContract {
       one.control().quarantine("bob", HOUR, "noise");
       one.settle();
       assertThat(entry(one, "alice").isPermanent()).isTrue();
+    }
+    try (Node one = Node.open(table.url(), builder -> builder.name("one"));
+        Node two = Node.open(table.url(), builder -> builder.name("two"))) {
+      one.settle();
+      two.settle();
+      assertThat(entry(one, "alice").isPermanent()).isTrue();
+      assertThat(entry(two, "alice").isPermanent()).isFalse();
     }
   }
 
@@ -214,6 +223,10 @@ abstract class SharedQuarantineContract {
   private static final class Hearing implements SentinelListener {
 
     private final List<QuarantineChange> changes = new CopyOnWriteArrayList<>();
+
+    void await(int count) {
+      Node.await(() -> changes.size() >= count);
+    }
 
     @Override
     public void onQuarantine(QuarantineChange change) {
