@@ -5,6 +5,10 @@ final class CommandFailure extends RuntimeException {
 
   private static final long serialVersionUID = 1L;
 
+  CommandFailure(String message) {
+    super(message);
+  }
+
   CommandFailure(String message, Throwable cause) {
     super(message, cause);
   }

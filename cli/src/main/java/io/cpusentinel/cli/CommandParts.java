@@ -1,6 +1,7 @@
 package io.cpusentinel.cli;
 
 import io.cpusentinel.ResourceUsage;
+import io.cpusentinel.SystemProbes;
 import java.io.PrintWriter;
 import java.util.function.LongFunction;
 import java.util.function.Supplier;
@@ -14,6 +15,7 @@ import java.util.function.Supplier;
  * @param clocks examines the clocks
  * @param usage reads a tree of processes by its pid
  * @param samples opens a process by its pid
+ * @param probes finds out what this machine does
  * @param timeline made when a command begins that goes on until it is told to stop
  */
 record CommandParts(
@@ -23,4 +25,5 @@ record CommandParts(
     Supplier<ClockReport> clocks,
     LongFunction<ResourceUsage> usage,
     LongFunction<Samples> samples,
+    Supplier<SystemProbes> probes,
     Supplier<Timeline> timeline) {}

@@ -1,6 +1,7 @@
 package io.cpusentinel.cli;
 
 import io.cpusentinel.ResourceUsage;
+import io.cpusentinel.SystemProbes;
 import io.cpusentinel.process.ProcessSampler;
 import java.io.PrintWriter;
 
@@ -30,6 +31,7 @@ public final class Main {
                     ClockReport::ofThisProcess,
                     ResourceUsage::of,
                     pid -> ProcessSampler.of(pid)::next,
+                    SystemProbes::open,
                     signal::armed))
             .execute(args);
     // A full disk must not look like success to a script.

@@ -3,7 +3,7 @@ package io.cpusentinel.cli;
 import java.io.PrintWriter;
 import java.util.function.LongConsumer;
 
-/** Tells somebody at a terminal, once a second, how many rows there are. Not thread-safe. */
+/** Tells somebody at a terminal, once a second, how far it is. Not thread-safe. */
 final class Progress implements LongConsumer {
 
   private static final long EVERY_NANOS = 1_000_000_000;
@@ -11,27 +11,32 @@ final class Progress implements LongConsumer {
 
   private final PrintWriter terminal;
   private final Timeline time;
+  private final String what;
   private final long began;
   private long shown;
   private int width;
 
-  Progress(PrintWriter terminal, Timeline time) {
+  /**
+   * @param what is counted
+   */
+  Progress(PrintWriter terminal, Timeline time, String what) {
     this.terminal = terminal;
     this.time = time;
+    this.what = what;
     this.began = time.monoNanos();
   }
 
   static LongConsumer none() {
-    return rows -> {};
+    return count -> {};
   }
 
   @Override
-  public void accept(long rows) {
+  public void accept(long count) {
     long seconds = (time.monoNanos() - began) / EVERY_NANOS;
     if (seconds > shown) {
       shown = seconds;
-      String line = rows + " rows in " + seconds + " s";
-      width = line.length();
+      String line = count + " " + what + " in " + seconds + " s";
+      width = Math.max(width, line.length());
       terminal.print(START_OF_LINE + line);
       terminal.flush();
     }

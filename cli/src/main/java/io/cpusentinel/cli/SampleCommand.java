@@ -91,7 +91,7 @@ final class SampleCommand implements Callable<Integer> {
     if (!isProgressShown) {
       return new SampleLoop(samples, time, rows, Progress.none()).run(plan);
     }
-    Progress progress = new Progress(parts.err(), time);
+    Progress progress = new Progress(parts.err(), time, "rows");
     try {
       return new SampleLoop(samples, time, rows, progress).run(plan);
     } finally {

@@ -22,9 +22,16 @@ final class SentinelCommand {
         .addSubcommand(command(new ClocksCommand(parts.out(), parts.clocks())))
         .addSubcommand(command(new SampleCommand(parts)))
         .addSubcommand(command(new UsageCommand(parts)))
+        .addSubcommand(probe(parts))
         .setOut(parts.out())
         .setErr(parts.err())
         .setExecutionExceptionHandler(SentinelCommand::fail);
+  }
+
+  private static CommandLine probe(CommandParts parts) {
+    return command(new ProbeCommand())
+        .addSubcommand(command(new PreemptionCommand(parts)))
+        .addSubcommand(command(new KernelCallsCommand(parts)));
   }
 
   private static CommandLine command(Object command) {

@@ -4,6 +4,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import io.cpusentinel.ResourceTrackingException;
 import io.cpusentinel.ResourceUsage;
+import io.cpusentinel.SystemProbes;
 import io.cpusentinel.process.ProcessSample;
 import java.io.PrintWriter;
 import java.io.StringWriter;
@@ -144,6 +145,7 @@ class HostCommandsTest {
                 FakeReports::mixed,
                 HostCommandsTest::usage,
                 HostCommandsTest::samples,
+                SystemProbes::absent,
                 () -> time))
         .execute(arguments.split(" ", -1));
   }

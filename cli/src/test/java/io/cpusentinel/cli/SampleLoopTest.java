@@ -87,7 +87,7 @@ class SampleLoopTest {
   @Test
   void progressIsShownOnceASecondAndTakenAwayAtTheEnd() {
     StringWriter terminal = new StringWriter();
-    Progress progress = new Progress(new PrintWriter(terminal, true), time);
+    Progress progress = new Progress(new PrintWriter(terminal, true), time, "rows");
     for (int row = 1; row <= 25; row++) {
       progress.accept(row);
       time.now += 100_000_000;

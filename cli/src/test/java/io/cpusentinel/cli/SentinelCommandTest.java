@@ -4,6 +4,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import io.cpusentinel.ResourceTrackingException;
 import io.cpusentinel.ResourceUsage;
+import io.cpusentinel.SystemProbes;
 import java.io.PrintWriter;
 import java.io.StringWriter;
 import java.util.function.Supplier;
@@ -93,6 +94,7 @@ class SentinelCommandTest {
                 pid -> {
                   throw new AssertionError("not asked for");
                 },
+                SystemProbes::absent,
                 () -> {
                   throw new AssertionError("not asked for");
                 }))

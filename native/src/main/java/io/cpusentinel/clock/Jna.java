@@ -5,8 +5,11 @@ import com.sun.jna.Pointer;
 import java.nio.ByteBuffer;
 import java.util.function.Supplier;
 
-/** What everything that is bound by JNA needs before it touches JNA, and says where it fails. */
-final class Jna {
+/**
+ * What everything that is bound by JNA needs before it touches JNA, and says where it fails. For
+ * this module's packages, and for nobody else. Thread-safe.
+ */
+public final class Jna {
 
   private Jna() {}
 
@@ -15,9 +18,11 @@ final class Jna {
    *
    * @param system what {@code os.name} must begin with
    * @param binding not asked unless JNA is there and may load its library
+   * @param <T> what it is
+   * @return what was opened
    * @throws UnsupportedOperationException with the remedy, if it cannot be had here
    */
-  static <T> T open(String system, Supplier<T> binding) {
+  public static <T> T open(String system, Supplier<T> binding) {
     Machine.require(system);
     try {
       // Not initialized yet: that would load the library, with the warning.
@@ -42,7 +47,13 @@ final class Jna {
     }
   }
 
-  static long addressOf(ByteBuffer direct) {
+  /**
+   * Where the memory of a direct buffer is.
+   *
+   * @param direct the buffer, which the caller keeps for as long as anybody writes there
+   * @return its address
+   */
+  public static long addressOf(ByteBuffer direct) {
     return Pointer.nativeValue(Native.getDirectBufferPointer(direct));
   }
 }

@@ -8,7 +8,7 @@ import com.sun.jna.Function;
  * Java code behind a real function pointer: what is called through it goes by the platform's
  * calling convention and sees native memory.
  */
-final class NativeFunction {
+public final class NativeFunction {
 
   /** Kept, because JNA frees the pointer together with it. */
   @SuppressWarnings("UnusedVariable")
@@ -16,16 +16,16 @@ final class NativeFunction {
 
   private final Function pointer;
 
-  NativeFunction(Callback code) {
+  public NativeFunction(Callback code) {
     this.code = code;
     this.pointer = Function.getFunction(CallbackReference.getFunctionPointer(code));
   }
 
-  int callInt(Object... arguments) {
+  public int callInt(Object... arguments) {
     return pointer.invokeInt(arguments);
   }
 
-  long callLong(Object... arguments) {
+  public long callLong(Object... arguments) {
     return pointer.invokeLong(arguments);
   }
 }
