@@ -13,6 +13,15 @@ public interface ProcessUsage {
   ResourceUsage of(long pid);
 
   /**
+   * Reads, now, what this process alone consumes. Never throws: what cannot be read is null.
+   *
+   * @return what could be read
+   */
+  default OwnProcessUsage own() {
+    return JdkOwnUsage.read();
+  }
+
+  /**
    * The usage of processes by the installed module that can tell it here, else by the JDK.
    *
    * @return the same for everybody in this process

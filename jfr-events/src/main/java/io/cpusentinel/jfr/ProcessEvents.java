@@ -19,7 +19,10 @@ final class ProcessEvents {
       hooks =
           RecorderHooks.open(
               new Hook(ThreadCpuEvent.class, new ThreadReader()::commit),
-              new Hook(TransactionsLeftOutEvent.class, ProcessEvents::commitLeftOut));
+              new Hook(TransactionsLeftOutEvent.class, ProcessEvents::commitLeftOut),
+              new Hook(ProcessUsageEvent.class, HostEvents::commitProcessUsage),
+              new Hook(PreemptionEvent.class, HostEvents::commitPreemption),
+              new Hook(KernelCallEvent.class, HostEvents::commitKernelCalls));
     }
   }
 

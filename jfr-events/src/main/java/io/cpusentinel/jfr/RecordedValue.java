@@ -17,6 +17,11 @@ final class RecordedValue {
     return number < 0 ? UNKNOWN : number;
   }
 
+  /** Of a figure that is null where it is unknown. */
+  static long amount(@Nullable Long number) {
+    return number == null ? UNKNOWN : number;
+  }
+
   /** NaN stays NaN, which the tools print as N/A. */
   static float share(double percent) {
     return (float) (percent / 100);

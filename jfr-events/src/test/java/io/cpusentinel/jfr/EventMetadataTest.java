@@ -28,32 +28,43 @@ import org.junit.jupiter.api.Test;
 class EventMetadataTest {
 
   private static final Map<String, String> FIELDS =
-      Map.of(
-          "cpusentinel.Transaction",
-          "transactionId operation principal codePath threadCpuTime:ns cpuThreshold:ns"
-              + " cpuUtilization:share cpuViolation:boolean selfCpuTime:ns userTime:ns systemTime:ns"
-              + " allocatedBytes:bytes voluntarySwitches:long involuntarySwitches:long quality clock"
-              + " traceId spanId",
-          "cpusentinel.CpuViolation",
-          "transactionId operation principal codePath offendingThread:java.lang.Thread"
-              + " threadCpuTime:ns cpuThreshold:ns excess:ns detection strike:int action"
-              + " runQueueDelay:ns stack traceId spanId",
-          "cpusentinel.ProfileSample",
-          "transactionId offendingThread:java.lang.Thread threadCpuTime:ns stack",
-          "cpusentinel.CrisisMode",
-          "active:boolean reason transactionId",
-          "cpusentinel.Quarantine",
-          "offender action strike:int until:time reason",
-          "cpusentinel.Configuration",
-          "key oldValue newValue origin",
-          "cpusentinel.Clock",
-          "clock reason readCost:ns resolution:ns",
-          "cpusentinel.ThreadCpu",
-          "thread:java.lang.Thread cpuTime:ns user:ns system:ns utilization:share",
-          "cpusentinel.UnattributedCpu",
-          "processCpu:ns transactionCpu:ns jvmCpu:ns unattributed:ns",
-          "cpusentinel.TransactionsLeftOut",
-          "count:long");
+      Map.ofEntries(
+          Map.entry(
+              "cpusentinel.Transaction",
+              "transactionId operation principal codePath threadCpuTime:ns cpuThreshold:ns"
+                  + " cpuUtilization:share cpuViolation:boolean selfCpuTime:ns userTime:ns systemTime:ns"
+                  + " allocatedBytes:bytes voluntarySwitches:long involuntarySwitches:long quality clock"
+                  + " traceId spanId"),
+          Map.entry(
+              "cpusentinel.CpuViolation",
+              "transactionId operation principal codePath offendingThread:java.lang.Thread"
+                  + " threadCpuTime:ns cpuThreshold:ns excess:ns detection strike:int action"
+                  + " runQueueDelay:ns stack traceId spanId"),
+          Map.entry(
+              "cpusentinel.ProfileSample",
+              "transactionId offendingThread:java.lang.Thread threadCpuTime:ns stack"),
+          Map.entry("cpusentinel.CrisisMode", "active:boolean reason transactionId"),
+          Map.entry("cpusentinel.Quarantine", "offender action strike:int until:time reason"),
+          Map.entry("cpusentinel.Configuration", "key oldValue newValue origin"),
+          Map.entry("cpusentinel.Clock", "clock reason readCost:ns resolution:ns"),
+          Map.entry(
+              "cpusentinel.ThreadCpu",
+              "thread:java.lang.Thread cpuTime:ns user:ns system:ns utilization:share"),
+          Map.entry(
+              "cpusentinel.UnattributedCpu",
+              "processCpu:ns transactionCpu:ns jvmCpu:ns unattributed:ns"),
+          Map.entry("cpusentinel.TransactionsLeftOut", "count:long"),
+          Map.entry(
+              "cpusentinel.ProcessUsage",
+              "cpuUser:ns cpuSystem:ns rss:bytes virtualSize:bytes readBytes:bytes"
+                  + " writtenBytes:bytes voluntarySwitches:long involuntarySwitches:long"
+                  + " minorFaults:long majorFaults:long processes:long threads:long"),
+          Map.entry(
+              "cpusentinel.Preemption",
+              "gaps:long schedulerGaps:long maxGap:ns p50Gap:ns p99Gap:ns observed:ns"),
+          Map.entry(
+              "cpusentinel.KernelCall",
+              "call count:long mean:ns min:ns max:ns p99:ns variation:share"));
 
   @Test
   void everyEventHasItsFieldsAndUnits() throws IOException {

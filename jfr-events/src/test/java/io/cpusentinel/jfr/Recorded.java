@@ -23,6 +23,9 @@ final class Recorded implements AutoCloseable {
   static final String THREAD_CPU = "cpusentinel.ThreadCpu";
   static final String UNATTRIBUTED = "cpusentinel.UnattributedCpu";
   static final String LEFT_OUT = "cpusentinel.TransactionsLeftOut";
+  static final String PROCESS_USAGE = "cpusentinel.ProcessUsage";
+  static final String PREEMPTION = "cpusentinel.Preemption";
+  static final String KERNEL_CALL = "cpusentinel.KernelCall";
   static final String PROFILE = "cpusentinel.ProfileSample";
 
   private final Recording recording = new Recording();

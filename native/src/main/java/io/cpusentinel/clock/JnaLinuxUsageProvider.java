@@ -1,6 +1,7 @@
 package io.cpusentinel.clock;
 
 import io.cpusentinel.Host;
+import io.cpusentinel.ThreadUsage;
 import io.cpusentinel.ThreadUsageProbe;
 import io.cpusentinel.ThreadUsageProvider;
 import org.jspecify.annotations.Nullable;
@@ -37,5 +38,16 @@ public final class JnaLinuxUsageProvider implements ThreadUsageProvider {
   public ThreadUsageProbe probe() {
     LinuxUsage opened = usage;
     return opened == null ? ThreadUsageProbe.absent() : opened.probe();
+  }
+
+  /**
+   * What all threads of this process have used together, those that have ended included. Only after
+   * {@link #check()} has not thrown. Thread-safe.
+   *
+   * @return the figures, {@link ThreadUsage#UNKNOWN} where there are none
+   */
+  public ThreadUsage ofProcess() {
+    LinuxUsage opened = usage;
+    return opened == null ? ThreadUsage.UNKNOWN : opened.ofProcess();
   }
 }

@@ -45,7 +45,7 @@ final class LinuxUsage {
       ToLongFunction<ByteBuffer> addressOf,
       Logger logger) {
     LinuxUsage usage = new LinuxUsage(calls, usageCalls, addressOf, logger);
-    int error = usage.call(new Rusage(addressOf));
+    int error = usage.call(LinuxUsageCalls.RUSAGE_THREAD, new Rusage(addressOf));
     if (error != 0) {
       throw new UnsupportedOperationException(
           "getrusage(RUSAGE_THREAD) failed: " + LinuxErrno.describe(error));
@@ -58,27 +58,32 @@ final class LinuxUsage {
     return new Probe(Thread.currentThread(), new Rusage(addressOf), ownThreadId());
   }
 
+  /** Of all threads together. */
+  ThreadUsage ofProcess() {
+    return read(LinuxUsageCalls.RUSAGE_SELF, "RUSAGE_SELF", new Rusage(addressOf));
+  }
+
   private int ownThreadId() {
     Timespec scratch = new Timespec(addressOf);
     int error = calls.ownClockId(scratch.address());
     return error == 0 ? LinuxThreadId.ofClock(scratch.firstInt()) : LinuxThreadId.NONE;
   }
 
-  private ThreadUsage read(Rusage into) {
-    int error = call(into);
+  private ThreadUsage read(int who, String name, Rusage into) {
+    int error = call(who, into);
     if (error == 0) {
       return into.toUsage();
     }
     failures.report(
-        "getrusage(RUSAGE_THREAD)",
+        "getrusage(" + name + ")",
         error,
-        "the usage of threads is unknown (" + LinuxErrno.describe(error) + ")");
+        "the usage is unknown (" + LinuxErrno.describe(error) + ")");
     return ThreadUsage.UNKNOWN;
   }
 
-  private int call(Rusage into) {
+  private int call(int who, Rusage into) {
     try {
-      return usageCalls.usage(LinuxUsageCalls.RUSAGE_THREAD, into.address());
+      return usageCalls.usage(who, into.address());
     } finally {
       // Its memory must not be given back while the kernel writes to it.
       Reference.reachabilityFence(into);
@@ -100,7 +105,7 @@ final class LinuxUsage {
 
     @Override
     public ThreadUsage own() {
-      return read(scratch);
+      return read(LinuxUsageCalls.RUSAGE_THREAD, "RUSAGE_THREAD", scratch);
     }
 
     @Override

@@ -37,6 +37,10 @@ record KernelUnits(long ticksPerSecond, long pageBytes) {
     return Math.multiplyExact(ticks, 1000) / ticksPerSecond;
   }
 
+  long nanos(long ticks) {
+    return Math.multiplyExact(millis(ticks), 1_000_000);
+  }
+
   long bytes(long pages) {
     return Math.multiplyExact(pages, pageBytes);
   }

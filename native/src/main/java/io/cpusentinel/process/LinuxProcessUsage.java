@@ -1,5 +1,6 @@
 package io.cpusentinel.process;
 
+import io.cpusentinel.OwnProcessUsage;
 import io.cpusentinel.ProcessUsage;
 import io.cpusentinel.ResourceTrackingException;
 import io.cpusentinel.ResourceUsage;
@@ -18,12 +19,20 @@ final class LinuxProcessUsage implements ProcessUsage {
   static final int MOST_READINGS = 5;
 
   private final Supplier<ProcessFiles> proc;
+  private final LinuxOwnUsage own;
 
   /**
    * @param proc gives each call its own
+   * @param own tells of this process
    */
-  LinuxProcessUsage(Supplier<ProcessFiles> proc) {
+  LinuxProcessUsage(Supplier<ProcessFiles> proc, LinuxOwnUsage own) {
     this.proc = proc;
+    this.own = own;
+  }
+
+  @Override
+  public OwnProcessUsage own() {
+    return own.read();
   }
 
   @Override

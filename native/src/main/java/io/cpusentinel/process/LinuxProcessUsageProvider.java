@@ -3,11 +3,15 @@ package io.cpusentinel.process;
 import io.cpusentinel.Host;
 import io.cpusentinel.ProcessUsage;
 import io.cpusentinel.ProcessUsageProvider;
+import io.cpusentinel.ThreadUsage;
+import io.cpusentinel.clock.JnaLinuxUsageProvider;
 import java.io.IOException;
 import java.lang.System.Logger;
 import java.lang.System.Logger.Level;
 import java.nio.file.AccessDeniedException;
 import java.nio.file.Path;
+import java.util.Optional;
+import java.util.function.Supplier;
 
 /**
  * Tells what trees of processes consume, on Linux, from {@code /proc}. Needs no native access.
@@ -35,6 +39,30 @@ public final class LinuxProcessUsageProvider implements ProcessUsageProvider {
     } catch (IOException e) {
       throw new UnsupportedOperationException(e.getMessage(), e);
     }
-    return new LinuxProcessUsage(() -> new ProcessFiles(root));
+    Supplier<ProcessFiles> proc = () -> new ProcessFiles(root);
+    LinuxOwnUsage own =
+        new LinuxOwnUsage(proc, Counters::ofThisProcess, ProcessHandle.current().pid());
+    return new LinuxProcessUsage(proc, own);
+  }
+
+  /** Opened when it is first wanted: JNA loads a library. */
+  private static final class Counters {
+
+    private static final Optional<JnaLinuxUsageProvider> PROVIDER = open();
+
+    static ThreadUsage ofThisProcess() {
+      return PROVIDER.map(JnaLinuxUsageProvider::ofProcess).orElse(ThreadUsage.UNKNOWN);
+    }
+
+    private static Optional<JnaLinuxUsageProvider> open() {
+      try {
+        JnaLinuxUsageProvider provider = new JnaLinuxUsageProvider();
+        provider.check();
+        return Optional.of(provider);
+      } catch (UnsupportedOperationException e) {
+        LOGGER.log(Level.DEBUG, "Switches of this process are unknown", e);
+        return Optional.empty();
+      }
+    }
   }
 }

@@ -6,6 +6,7 @@ import static org.assertj.core.api.Assertions.assertThatThrownBy;
 import io.cpusentinel.ProcessUsage;
 import io.cpusentinel.ResourceTrackingException;
 import io.cpusentinel.ResourceUsage;
+import io.cpusentinel.ThreadUsage;
 import java.nio.file.Path;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
@@ -20,7 +21,9 @@ class LinuxProcessUsageTest {
 
   LinuxProcessUsageTest(@TempDir Path root) {
     this.proc = new FakeProcesses(root);
-    this.usage = new LinuxProcessUsage(proc::files);
+    this.usage =
+        new LinuxProcessUsage(
+            proc::files, new LinuxOwnUsage(proc::files, () -> ThreadUsage.UNKNOWN, 7));
   }
 
   @Test

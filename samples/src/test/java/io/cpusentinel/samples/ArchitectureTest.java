@@ -42,7 +42,8 @@ class ArchitectureTest {
               "io.cpusentinel.probe..",
               ANNOTATIONS,
               "java..",
-              "com.sun.jna..");
+              "com.sun.jna..",
+              "org.HdrHistogram..");
 
   @ArchTest
   static final ArchRule FLIGHT_RECORDER_SEES_CORE_ONLY =
