@@ -26,6 +26,7 @@ final class Telemetry implements AutoCloseable {
 
   private final @Nullable TransactionCpu cpu;
   private final @Nullable MonitorMetrics metrics;
+  private final @Nullable Runnable processMetrics;
 
   private Telemetry(OpenTelemetry openTelemetry, @Nullable SentinelControl control) {
     this.tracer = openTelemetry.getTracer(OpenTelemetryListener.INSTRUMENTATION_SCOPE);
@@ -37,6 +38,7 @@ final class Telemetry implements AutoCloseable {
     Meter meter = openTelemetry.getMeter(OpenTelemetryListener.INSTRUMENTATION_SCOPE);
     this.cpu = control == null ? null : new TransactionCpu(meter, control.name());
     this.metrics = control == null ? null : MonitorMetrics.register(meter, control);
+    this.processMetrics = control == null ? null : SharedProcessMetrics.open(meter);
   }
 
   static Telemetry of(OpenTelemetry openTelemetry, @Nullable SentinelControl control) {
@@ -98,6 +100,9 @@ final class Telemetry implements AutoCloseable {
   public void close() {
     if (metrics != null) {
       metrics.close();
+    }
+    if (processMetrics != null) {
+      processMetrics.run();
     }
   }
 }

@@ -20,6 +20,7 @@ import io.opentelemetry.sdk.trace.samplers.Sampler;
 import java.util.List;
 import java.util.Map;
 import java.util.Objects;
+import java.util.function.Predicate;
 import java.util.stream.Collectors;
 
 /** A real SDK that keeps what it is told. */
@@ -80,9 +81,19 @@ final class RecordingTelemetry implements AutoCloseable {
     return logExporter.getFinishedLogRecordItems();
   }
 
-  /** Collects now: what observes itself is asked. Those of this project only, by name. */
+  /** Collects now: what observes itself is asked. Those about monitors only, by name. */
   Map<String, MetricData> metrics() {
+    return collect(name -> !name.startsWith("process."));
+  }
+
+  /** Collects now. Those about the process only, by name. */
+  Map<String, MetricData> processMetrics() {
+    return collect(name -> name.startsWith("process."));
+  }
+
+  private Map<String, MetricData> collect(Predicate<String> names) {
     return metricReader.collectAllMetrics().stream()
+        .filter(metric -> names.test(metric.getName()))
         .filter(
             metric ->
                 metric
