@@ -14,15 +14,20 @@ final class KeyedLines {
    * @throws MalformedFileException if that is no number
    */
   static @Nullable Long find(ProcText text, String key) throws MalformedFileException {
-    String lines = "\n" + text.bytes();
-    String start = "\n" + key + ":";
-    int at = lines.lastIndexOf(start);
-    if (at < 0) {
+    String lines = text.bytes();
+    int from = startOfValue(lines, key);
+    if (from < 0) {
       return null;
     }
-    int end = lines.indexOf('\n', at + start.length());
-    String value = lines.substring(at + start.length(), end < 0 ? lines.length() : end);
-    return text.number(value.strip(), key);
+    int end = lines.indexOf('\n', from);
+    int to = end < 0 ? lines.length() : end;
+    while (from < to && Character.isWhitespace(lines.charAt(from))) {
+      from++;
+    }
+    while (from < to && Character.isWhitespace(lines.charAt(to - 1))) {
+      to--;
+    }
+    return text.number(from, to, key);
   }
 
   /**
@@ -36,5 +41,19 @@ final class KeyedLines {
       throw text.malformed("has no line " + key);
     }
     return number;
+  }
+
+  /** Behind the colon of the last line of that key; negative if there is none. */
+  private static int startOfValue(String lines, String key) {
+    int at = lines.lastIndexOf(key);
+    while (at >= 0) {
+      int colon = at + key.length();
+      boolean isLine = at == 0 || lines.charAt(at - 1) == '\n';
+      if (isLine && colon < lines.length() && lines.charAt(colon) == ':') {
+        return colon + 1;
+      }
+      at = lines.lastIndexOf(key, at - 1);
+    }
+    return -1;
   }
 }

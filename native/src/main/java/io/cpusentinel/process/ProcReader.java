@@ -42,6 +42,11 @@ class ProcReader {
     }
   }
 
+  /** For whoever reads the same file time and again. */
+  ProcSource source(File file) {
+    return () -> read(file);
+  }
+
   private int fill(FileInputStream in) throws IOException {
     int length = 0;
     while (length <= LONGEST) {
@@ -57,8 +62,7 @@ class ProcReader {
     return length;
   }
 
-  private static @Nullable ProcText absentOrDenied(File file, IOException e)
-      throws AccessDeniedException {
+  static @Nullable ProcText absentOrDenied(File file, IOException e) throws AccessDeniedException {
     if (Files.notExists(file.toPath())) {
       return null;
     }

@@ -32,6 +32,11 @@ final class ProcessFiles {
     return text == null ? null : ProcessStat.parse(text);
   }
 
+  /** For whoever reads the same file time and again. */
+  ProcSource source(long pid, String name) {
+    return reader.source(file(pid, name));
+  }
+
   /** Null also where the kernel does no I/O accounting. */
   @Nullable ProcessIo io(long pid) throws IOException {
     ProcText text = reader.read(file(pid, "io"));
@@ -57,13 +62,7 @@ final class ProcessFiles {
     if (text == null) {
       return null;
     }
-    List<Long> children = new ArrayList<>();
-    for (String child : text.bytes().strip().split(" ", -1)) {
-      if (!child.isEmpty()) {
-        children.add(text.number(child, "a child"));
-      }
-    }
-    return children;
+    return ChildList.parse(text);
   }
 
   /** All processes that are to be seen. */

@@ -8,19 +8,24 @@ import org.jspecify.annotations.Nullable;
 
 /**
  * Reads one process of Linux time and again, and never another one that has got its pid: a process
- * is known by its pid and its start. Confined to one thread at a time.
+ * is known by its pid and its start. It holds three files open until it is closed, or the process
+ * has ended. Confined to one thread at a time.
  */
-public final class ProcessSampler {
+public final class ProcessSampler implements AutoCloseable {
 
-  private final ProcessFiles files;
+  private final String root;
+  private final ProcSource stat;
+  private final ProcSource io;
+  private final ProcSource status;
   private final KernelUnits units;
-  private final long pid;
   private final long startTicks;
 
   private ProcessSampler(ProcessFiles files, KernelUnits units, long pid, long startTicks) {
-    this.files = files;
+    this.root = files.root();
+    this.stat = files.source(pid, "stat");
+    this.io = files.source(pid, "io");
+    this.status = files.source(pid, "status");
     this.units = units;
-    this.pid = pid;
     this.startTicks = startTicks;
   }
 
@@ -33,7 +38,7 @@ public final class ProcessSampler {
    *     {@code /proc} may not be read, or this is not Linux
    */
   public static ProcessSampler of(long pid) {
-    return of(new ProcessFiles(Path.of("/proc")), pid);
+    return of(new ProcessFiles(Path.of("/proc"), new HoldingReader()), pid);
   }
 
   static ProcessSampler of(ProcessFiles files, long pid) {
@@ -57,32 +62,43 @@ public final class ProcessSampler {
    */
   public @Nullable ProcessSample next() {
     try {
-      ProcessIo io = readableIo();
-      ProcessStatus status = readableStatus();
+      ProcessIo disk = readableIo();
+      ProcessStatus switches = readableStatus();
       // The last one: if that is the process's, the others were. No pid comes back.
-      ProcessStat stat = files.stat(pid);
-      if (stat == null || stat.startTicks() != startTicks || stat.hasEnded()) {
+      ProcText line = stat.read();
+      ProcessStat figures = line == null ? null : ProcessStat.parse(line);
+      if (figures == null || figures.startTicks() != startTicks || figures.hasEnded()) {
+        close();
         return null;
       }
       return new ProcessSample(
-          stat.userTicks(),
-          stat.systemTicks(),
-          units.bytes(stat.residentPages()),
-          stat.virtualBytes(),
-          io == null ? null : io.readBytes(),
-          io == null ? null : io.writtenBytes(),
-          status == null ? null : status.voluntarySwitches(),
-          status == null ? null : status.involuntarySwitches(),
-          stat.minorFaults(),
-          stat.majorFaults());
+          figures.userTicks(),
+          figures.systemTicks(),
+          units.bytes(figures.residentPages()),
+          figures.virtualBytes(),
+          disk == null ? null : disk.readBytes(),
+          disk == null ? null : disk.writtenBytes(),
+          switches == null ? null : switches.voluntarySwitches(),
+          switches == null ? null : switches.involuntarySwitches(),
+          figures.minorFaults(),
+          figures.majorFaults());
     } catch (IOException | ArithmeticException e) {
-      throw Unreadable.because(e, files.root());
+      throw Unreadable.because(e, root);
     }
+  }
+
+  /** Gives back the files that it holds; it can go on being used. */
+  @Override
+  public void close() {
+    stat.close();
+    io.close();
+    status.close();
   }
 
   private @Nullable ProcessIo readableIo() throws IOException {
     try {
-      return files.io(pid);
+      ProcText text = io.read();
+      return text == null ? null : ProcessIo.parse(text);
     } catch (AccessDeniedException e) {
       return null;
     }
@@ -90,7 +106,8 @@ public final class ProcessSampler {
 
   private @Nullable ProcessStatus readableStatus() throws IOException {
     try {
-      return files.status(pid);
+      ProcText text = status.read();
+      return text == null ? null : ProcessStatus.parse(text);
     } catch (AccessDeniedException e) {
       return null;
     }

@@ -1,22 +1,32 @@
 package io.cpusentinel.process;
 
+import java.util.Arrays;
+
 /**
- * The line in {@code stat} of a process or of one of its threads, by the numbers that proc(5) gives
- * to its fields. Immutable.
+ * The line in {@code stat} of a process or a thread, proc(5): "id (name) state ...". Fields are
+ * counted from 1, as there. Immutable.
  */
 final class StatLine {
 
-  /** The first field behind the name. */
+  /** The first field behind the name, from which on there are single blanks between them. */
   private static final int STATE = 3;
+
+  /** As many as kernels write today, and some more. */
+  private static final int USUAL_FIELDS = 64;
 
   private final ProcText text;
   private final String name;
-  private final String[] fields;
 
-  private StatLine(ProcText text, String name, String[] fields) {
+  /** Where the fields from the state on begin, and one past the end of the last. */
+  private final int[] starts;
+
+  private final int count;
+
+  private StatLine(ProcText text, String name, int[] starts, int count) {
     this.text = text;
     this.name = name;
-    this.fields = fields;
+    this.starts = starts;
+    this.count = count;
   }
 
   /**
@@ -30,8 +40,29 @@ final class StatLine {
     if (open < 0 || close < open) {
       throw text.malformed("has no name in parentheses");
     }
-    String[] fields = line.substring(close + 1).strip().split(" ", -1);
-    return new StatLine(text, line.substring(open + 1, close), fields);
+    int from = close + 1;
+    int to = line.length();
+    while (from < to && Character.isWhitespace(line.charAt(from))) {
+      from++;
+    }
+    while (from < to && Character.isWhitespace(line.charAt(to - 1))) {
+      to--;
+    }
+    // Not by a split: a sampler would make thousands of strings a second, for nothing.
+    int[] starts = new int[USUAL_FIELDS];
+    starts[0] = from;
+    int count = 1;
+    for (int at = from; at < to; at++) {
+      if (line.charAt(at) == ' ') {
+        if (count + 1 == starts.length) {
+          starts = Arrays.copyOf(starts, 2 * starts.length);
+        }
+        starts[count] = at + 1;
+        count++;
+      }
+    }
+    starts[count] = to + 1;
+    return new StatLine(text, line.substring(open + 1, close), starts, count);
   }
 
   /** At most 15 bytes for what is not the kernel's, each as one character. */
@@ -43,24 +74,33 @@ final class StatLine {
    * @throws MalformedFileException if that is not one letter
    */
   char state() throws MalformedFileException {
-    String state = field(STATE, "state");
-    if (state.length() != 1 || !Character.isLetter(state.charAt(0))) {
+    int from = starts[index(STATE, "state")];
+    int to = starts[1] - 1;
+    if (to - from != 1 || !Character.isLetter(text.bytes().charAt(from))) {
       throw text.malformed("field 3 (state) is not one letter");
     }
-    return state.charAt(0);
+    return text.bytes().charAt(from);
   }
 
   /**
    * @throws MalformedFileException if the line ends before it, or it is no number
    */
   long number(int field, String called) throws MalformedFileException {
-    return text.number(field(field, called), "field " + field + " (" + called + ")");
+    int index = index(field, called);
+    int from = starts[index];
+    int to = starts[index + 1] - 1;
+    long number = text.numberOrNegative(from, to);
+    if (number < 0) {
+      throw text.noNumber(from, to, "field " + field + " (" + called + ")");
+    }
+    return number;
   }
 
-  private String field(int field, String called) throws MalformedFileException {
-    if (field - STATE >= fields.length) {
+  private int index(int field, String called) throws MalformedFileException {
+    int index = field - STATE;
+    if (index >= count) {
       throw text.malformed("ends before field " + field + " (" + called + ")");
     }
-    return fields[field - STATE];
+    return index;
   }
 }
