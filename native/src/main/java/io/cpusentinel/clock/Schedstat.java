@@ -13,6 +13,9 @@ final class Schedstat {
   /** Three numbers of at most 20 digits each. */
   private static final int LONGEST = 64;
 
+  /** A number of so many digits that is too large for a long shows as a negative one. */
+  private static final int MOST_DIGITS = 19;
+
   private final String path;
 
   private Schedstat(String path) {
@@ -44,7 +47,7 @@ final class Schedstat {
     }
   }
 
-  private static long parse(byte[] text, int length) {
+  static long parse(byte[] text, int length) {
     int space = indexOfSpace(text, 0, length);
     int end = indexOfSpace(text, space + 1, length);
     if (space < 0 || end < 0) {
@@ -65,13 +68,16 @@ final class Schedstat {
   }
 
   private static long number(byte[] text, int from, int to) {
-    long number = from < to ? 0 : ThreadCpuClock.UNKNOWN;
+    if (from >= to || to - from > MOST_DIGITS) {
+      return ThreadCpuClock.UNKNOWN;
+    }
+    long number = 0;
     for (int i = from; i < to; i++) {
       if (text[i] < '0' || text[i] > '9') {
         return ThreadCpuClock.UNKNOWN;
       }
       number = number * 10 + (text[i] - '0');
     }
-    return number;
+    return number < 0 ? ThreadCpuClock.UNKNOWN : number;
   }
 }

@@ -73,13 +73,12 @@ final class TaskFiles {
   /** {@code schedstat} is "run wait slices" (Documentation/scheduler/sched-stats.rst). */
   private long firstNumber(Path task) {
     ProcText text = read(task.resolve("schedstat").toFile());
-    String line = text == null ? "" : text.bytes();
-    int end = line.indexOf(' ');
-    try {
-      return end < 0 ? ThreadCpuClock.UNKNOWN : Long.parseLong(line.substring(0, end));
-    } catch (NumberFormatException e) {
-      return ThreadCpuClock.UNKNOWN;
-    }
+    return text == null ? ThreadCpuClock.UNKNOWN : runNanos(text);
+  }
+
+  static long runNanos(ProcText schedstat) {
+    long nanos = schedstat.numberOrNegative(0, schedstat.bytes().indexOf(' '));
+    return nanos < 0 ? ThreadCpuClock.UNKNOWN : nanos;
   }
 
   private @Nullable ProcText read(File file) {

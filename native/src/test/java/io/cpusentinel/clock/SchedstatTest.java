@@ -35,7 +35,19 @@ class SchedstatTest {
   }
 
   @ParameterizedTest
-  @ValueSource(strings = {"", "1", "1 2", " ", "  ", "1  2", "a 2 3", "1 -2 3"})
+  @ValueSource(
+      strings = {
+        "",
+        "1",
+        "1 2",
+        " ",
+        "  ",
+        "1  2",
+        "a 2 3",
+        "1 -2 3",
+        "1 9223372036854775808 3",
+        "1 18446744073709551617 3"
+      })
   void whatIsNotThreeNumbersIsUnknown(String text) throws Exception {
     assertThat(waitIn(text)).isEqualTo(ThreadCpuClock.UNKNOWN);
   }
