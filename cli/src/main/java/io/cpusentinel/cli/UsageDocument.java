@@ -2,9 +2,6 @@ package io.cpusentinel.cli;
 
 import com.fasterxml.jackson.annotation.JsonProperty;
 import com.fasterxml.jackson.annotation.JsonPropertyOrder;
-import com.fasterxml.jackson.core.JsonProcessingException;
-import com.fasterxml.jackson.databind.ObjectWriter;
-import com.fasterxml.jackson.databind.json.JsonMapper;
 import io.cpusentinel.ResourceUsage;
 import org.jspecify.annotations.Nullable;
 
@@ -35,9 +32,6 @@ record UsageDocument(
     @JsonProperty("network_bytes_sent") @Nullable Long sentBytes,
     @JsonProperty("network_bytes_received") @Nullable Long receivedBytes) {
 
-  private static final ObjectWriter WRITER =
-      JsonMapper.builder().build().writerWithDefaultPrettyPrinter();
-
   static UsageDocument of(ResourceUsage usage) {
     return new UsageDocument(
         usage.cpuMillis(),
@@ -52,10 +46,6 @@ record UsageDocument(
   }
 
   String json() {
-    try {
-      return WRITER.writeValueAsString(this);
-    } catch (JsonProcessingException e) {
-      throw new IllegalStateException("strings and numbers can always be written", e);
-    }
+    return JsonText.of(this);
   }
 }
