@@ -113,6 +113,30 @@ class HeldFileTest {
     assertThat(held(child)).isZero();
   }
 
+  @Test
+  void aSamplerHoldsNoFileOfAZombie() throws Exception {
+    String program =
+        """
+        import os
+        pid = os.fork()
+        if pid == 0:
+          os.read(0, 1); os._exit(0)
+        print(pid, flush=True)
+        os.waitid(os.P_PID, pid, os.WEXITED | os.WNOWAIT)
+        print('zombie', flush=True); os.read(0, 1)
+        """;
+    try (Child child = Child.python(program)) {
+      long pid = Long.parseLong(child.line());
+      try (ProcessSampler sampler = ProcessSampler.of(pid)) {
+        assertThat(sampler.next()).isNotNull();
+        child.write("\n");
+        assertThat(child.line()).isEqualTo("zombie");
+        assertThat(sampler.next()).isNull();
+        assertThat(held("/proc/" + pid + "/")).isZero();
+      }
+    }
+  }
+
   private HeldFile held(Path path) {
     return new HeldFile(
         path.toFile(),

@@ -52,6 +52,7 @@ class ProcessStatTest {
         "1 (a)|field 3 (state) is not one letter",
         "1 (a) S x|field 4 (ppid) is \"x\", not a number of 1 to 18 digits",
         "1 (a) S -1|field 4 (ppid) is \"-1\", not a number of 1 to 18 digits",
+        "1 (a) S 1-1|field 4 (ppid) is \"1-1\", not a number of 1 to 18 digits",
         "1 (a) S \u0661|field 4 (ppid) is \"?\", not a number of 1 to 18 digits",
         "1 (a) S 1 2 3 4 5 6 7 8 9 10 9999999999999999999|field 14 (utime) is"
             + " \"9999999999999999999\", not a number of 1 to 18 digits",
