@@ -1,5 +1,6 @@
 package io.cpusentinel.jfr;
 
+import io.cpusentinel.Host;
 import io.cpusentinel.KernelCallFigures;
 import io.cpusentinel.KernelCallProbe;
 import io.cpusentinel.OwnProcessUsage;
@@ -23,7 +24,7 @@ final class HostEvents {
 
   static void commitProcessUsage() {
     ProcessUsageEvent event = new ProcessUsageEvent();
-    if (event.isEnabled()) {
+    if (event.isEnabled() && !Host.leavesToApplication()) {
       OwnProcessUsage own = ProcessUsage.open().own();
       event.cpuUser = RecordedValue.amount(own.userNanos());
       event.cpuSystem = RecordedValue.amount(own.systemNanos());
@@ -52,7 +53,7 @@ final class HostEvents {
 
   static void commitPreemption() {
     PreemptionEvent event = new PreemptionEvent();
-    if (!event.isEnabled()) {
+    if (!event.isEnabled() || Host.leavesToApplication()) {
       return;
     }
     PreemptionProbe probe = SystemProbes.open().preemption();
@@ -72,7 +73,7 @@ final class HostEvents {
   }
 
   static void commitKernelCalls() {
-    if (!new KernelCallEvent().isEnabled()) {
+    if (!new KernelCallEvent().isEnabled() || Host.leavesToApplication()) {
       return;
     }
     try (KernelCallProbe probe = SystemProbes.open().kernelCalls()) {

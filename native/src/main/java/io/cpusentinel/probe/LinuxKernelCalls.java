@@ -1,5 +1,6 @@
 package io.cpusentinel.probe;
 
+import io.cpusentinel.Host;
 import io.cpusentinel.ThreadProbe;
 import io.cpusentinel.ThreadUsageProbe;
 import io.cpusentinel.clock.JnaLinuxClockProvider;
@@ -20,7 +21,7 @@ import java.util.stream.Stream;
  */
 final class LinuxKernelCalls implements KernelCalls {
 
-  private static final Logger LOGGER = System.getLogger(LinuxKernelCalls.class.getName());
+  private static final Logger LOGGER = Host.logger(LinuxKernelCalls.class);
 
   @Override
   public TickClock clock() {

@@ -1,5 +1,6 @@
 package io.cpusentinel.probe;
 
+import io.cpusentinel.Host;
 import io.cpusentinel.KernelCallProbe;
 import io.cpusentinel.PreemptionProbe;
 import io.cpusentinel.SystemProbes;
@@ -11,7 +12,7 @@ import org.jspecify.annotations.Nullable;
 /** The probes of this machine. Thread-safe. */
 final class NativeProbes implements SystemProbes {
 
-  private static final Logger LOGGER = System.getLogger(NativeProbes.class.getName());
+  private static final Logger LOGGER = Host.logger(NativeProbes.class);
 
   private final @Nullable KernelCalls calls;
 

@@ -2,6 +2,7 @@ package io.cpusentinel.process;
 
 import static io.cpusentinel.ThreadCpuClock.UNKNOWN;
 
+import io.cpusentinel.Host;
 import io.cpusentinel.OwnProcessUsage;
 import io.cpusentinel.ThreadUsage;
 import java.io.IOException;
@@ -17,7 +18,7 @@ import org.jspecify.annotations.Nullable;
  */
 final class LinuxOwnUsage {
 
-  private static final Logger LOGGER = System.getLogger(LinuxOwnUsage.class.getName());
+  private static final Logger LOGGER = Host.logger(LinuxOwnUsage.class);
 
   private final Supplier<ProcessFiles> proc;
   private final Supplier<ThreadUsage> counters;
