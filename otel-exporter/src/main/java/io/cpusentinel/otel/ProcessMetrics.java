@@ -1,5 +1,6 @@
 package io.cpusentinel.otel;
 
+import io.cpusentinel.Host;
 import io.cpusentinel.OwnProcessUsage;
 import io.opentelemetry.api.common.AttributeKey;
 import io.opentelemetry.api.common.Attributes;
@@ -54,7 +55,11 @@ final class ProcessMetrics implements AutoCloseable {
     faults = counter(meter, "process.paging.faults", "{fault}", "Page faults of the process");
     callback =
         meter.batchCallback(
-            () -> record(usage.get()),
+            () -> {
+              if (!Host.leavesToApplication()) {
+                record(usage.get());
+              }
+            },
             cpuTime,
             memory,
             virtualMemory,
