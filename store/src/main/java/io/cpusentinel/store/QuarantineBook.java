@@ -1,5 +1,6 @@
 package io.cpusentinel.store;
 
+import io.cpusentinel.Host;
 import io.cpusentinel.Offender;
 import io.cpusentinel.QuarantineAction;
 import io.cpusentinel.QuarantineChange;
@@ -27,7 +28,7 @@ import org.jspecify.annotations.Nullable;
  */
 final class QuarantineBook {
 
-  private static final Logger LOGGER = System.getLogger(QuarantineBook.class.getName());
+  private static final Logger LOGGER = Host.logger(QuarantineBook.class);
 
   private static final long POLL_NANOS = Duration.ofMillis(300).toNanos();
   private static final int MOST_KNOWN = 2 * QuarantineMarks.MOST;

@@ -1,5 +1,6 @@
 package io.cpusentinel.store;
 
+import io.cpusentinel.Host;
 import java.lang.System.Logger;
 import java.lang.System.Logger.Level;
 import java.nio.ByteBuffer;
@@ -23,7 +24,7 @@ import org.jspecify.annotations.Nullable;
  */
 final class QuarantineTable {
 
-  private static final Logger LOGGER = System.getLogger(QuarantineTable.class.getName());
+  private static final Logger LOGGER = Host.logger(QuarantineTable.class);
 
   private static final String COLUMNS =
       "strikes, held_since, held_until, rule, reason, cpu_ns, threshold_ns, change_id, offender";
