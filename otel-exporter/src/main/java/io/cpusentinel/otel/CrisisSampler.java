@@ -2,7 +2,6 @@ package io.cpusentinel.otel;
 
 import io.opentelemetry.api.common.Attributes;
 import io.opentelemetry.api.trace.SpanKind;
-import io.opentelemetry.api.trace.TraceState;
 import io.opentelemetry.context.Context;
 import io.opentelemetry.sdk.trace.data.LinkData;
 import io.opentelemetry.sdk.trace.samplers.Sampler;
@@ -48,7 +47,9 @@ public final class CrisisSampler implements Sampler {
     SamplingResult result =
         sampler.shouldSample(parentContext, traceId, name, spanKind, attributes, parentLinks);
     boolean isSampled = result.getDecision() == SamplingDecision.RECORD_AND_SAMPLE;
-    return isSampled || !TellingMonitors.isAnyInCrisis() ? result : new Sampled(result);
+    return isSampled || !TellingMonitors.isAnyInCrisis()
+        ? result
+        : new Overruled(SamplingDecision.RECORD_AND_SAMPLE, result);
   }
 
   @Override
@@ -59,24 +60,5 @@ public final class CrisisSampler implements Sampler {
   @Override
   public String toString() {
     return getDescription();
-  }
-
-  /** What the other sampler has to say beside its decision. */
-  private record Sampled(SamplingResult result) implements SamplingResult {
-
-    @Override
-    public SamplingDecision getDecision() {
-      return SamplingDecision.RECORD_AND_SAMPLE;
-    }
-
-    @Override
-    public Attributes getAttributes() {
-      return result.getAttributes();
-    }
-
-    @Override
-    public TraceState getUpdatedTraceState(TraceState parentTraceState) {
-      return result.getUpdatedTraceState(parentTraceState);
-    }
   }
 }

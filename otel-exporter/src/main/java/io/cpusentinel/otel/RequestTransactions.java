@@ -17,14 +17,12 @@ record RequestTransactions(SentinelMonitor monitor, BooleanSupplier isWanted) {
 
   /** Null for a span that is no request, and for all while they are not wanted. */
   @Nullable RequestTransaction of(ReadableSpan span) {
-    return isRequest(span) && isWanted.getAsBoolean()
+    return isRequest(span.getKind(), span.getParentSpanContext()) && isWanted.getAsBoolean()
         ? new RequestTransaction(monitor, span.getSpanContext(), span.getName())
         : null;
   }
 
-  private static boolean isRequest(ReadableSpan span) {
-    SpanKind kind = span.getKind();
-    SpanContext parent = span.getParentSpanContext();
+  static boolean isRequest(SpanKind kind, SpanContext parent) {
     return (kind == SpanKind.SERVER || kind == SpanKind.CONSUMER)
         && (!parent.isValid() || parent.isRemote());
   }

@@ -2,6 +2,8 @@ package io.cpusentinel.store;
 
 import com.fasterxml.jackson.core.JsonProcessingException;
 import com.fasterxml.jackson.databind.ObjectMapper;
+import io.cpusentinel.Host;
+import io.cpusentinel.RateLimitedLog;
 import java.util.LinkedHashMap;
 import java.util.Map;
 
@@ -9,6 +11,7 @@ import java.util.Map;
 final class LayerResults {
 
   private static final ObjectMapper MAPPER = new ObjectMapper();
+  private static final RateLimitedLog LOG = RateLimitedLog.create(Host.logger(LayerResults.class));
 
   private LayerResults() {}
 
@@ -27,6 +30,7 @@ final class LayerResults {
       results.forEach((layer, result) -> texts.put(layer, String.valueOf(result)));
       return wellFormed(MAPPER.writeValueAsString(texts));
     } catch (JsonProcessingException | RuntimeException e) {
+      LOG.warn(() -> "Layer results that have no text are left out of a row", e);
       return "{}";
     }
   }

@@ -1,6 +1,7 @@
 package io.cpusentinel.otel.extension;
 
 import io.cpusentinel.otel.CrisisSampler;
+import io.cpusentinel.otel.RequestSampler;
 import io.opentelemetry.sdk.autoconfigure.spi.AutoConfigurationCustomizer;
 import io.opentelemetry.sdk.autoconfigure.spi.AutoConfigurationCustomizerProvider;
 
@@ -17,7 +18,8 @@ public final class ExtensionCustomizer implements AutoConfigurationCustomizerPro
   public void customize(AutoConfigurationCustomizer agent) {
     agent.addSamplerCustomizer(
         (sampler, config) ->
-            CrisisSampler.create(RequestSampler.around(sampler, Extension::monitor)));
+            CrisisSampler.create(
+                RequestSampler.create(sampler, () -> Extension.monitor() != null)));
     agent.addTracerProviderCustomizer(
         (builder, config) ->
             builder.addSpanProcessor(Extension.start(() -> ExtensionSettings.of(config))));

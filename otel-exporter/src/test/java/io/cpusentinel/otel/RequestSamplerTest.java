@@ -1,11 +1,10 @@
-package io.cpusentinel.otel.extension;
+package io.cpusentinel.otel;
 
 import static io.opentelemetry.sdk.trace.samplers.SamplingDecision.DROP;
 import static io.opentelemetry.sdk.trace.samplers.SamplingDecision.RECORD_AND_SAMPLE;
 import static io.opentelemetry.sdk.trace.samplers.SamplingDecision.RECORD_ONLY;
 import static org.assertj.core.api.Assertions.assertThat;
 
-import io.cpusentinel.SentinelMonitor;
 import io.opentelemetry.api.common.Attributes;
 import io.opentelemetry.api.trace.Span;
 import io.opentelemetry.api.trace.SpanContext;
@@ -18,7 +17,6 @@ import io.opentelemetry.sdk.trace.samplers.Sampler;
 import io.opentelemetry.sdk.trace.samplers.SamplingDecision;
 import io.opentelemetry.sdk.trace.samplers.SamplingResult;
 import java.util.List;
-import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.Test;
 
 class RequestSamplerTest {
@@ -26,18 +24,11 @@ class RequestSamplerTest {
   private static final String TRACE = "0af7651916cd43dd8448eb211c80319c";
   private static final String SPAN = "b7ad6b7169203331";
 
-  private final SentinelMonitor monitor =
-      SentinelMonitor.builder().discoverListeners(false).build();
-  private final Sampler sampler = RequestSampler.around(Sampler.alwaysOff(), () -> monitor);
-
-  @AfterEach
-  void close() {
-    monitor.close();
-  }
+  private final Sampler sampler = RequestSampler.create(Sampler.alwaysOff(), () -> true);
 
   @Test
-  void changesNothingWhileThereIsNoMonitor() {
-    Sampler alone = RequestSampler.around(Sampler.alwaysOff(), () -> null);
+  void changesNothingWhileNobodyJudges() {
+    Sampler alone = RequestSampler.create(Sampler.alwaysOff(), () -> false);
     assertThat(decision(alone, SpanKind.SERVER, Context.root())).isEqualTo(DROP);
     assertThat(alone.getDescription()).isEqualTo(Sampler.alwaysOff().getDescription());
   }
@@ -56,7 +47,7 @@ class RequestSamplerTest {
 
   @Test
   void whatIsSampledStaysSampled() {
-    Sampler all = RequestSampler.around(Sampler.alwaysOn(), () -> monitor);
+    Sampler all = RequestSampler.create(Sampler.alwaysOn(), () -> true);
     assertThat(decision(all, SpanKind.SERVER, Context.root())).isEqualTo(RECORD_AND_SAMPLE);
   }
 
@@ -64,7 +55,7 @@ class RequestSamplerTest {
   void whatElseTheSamplerSaidIsKept() {
     Attributes said = Attributes.builder().put("rule", "none").build();
     Sampler saying =
-        RequestSampler.around(
+        RequestSampler.create(
             new Sampler() {
               @Override
               public SamplingResult shouldSample(
@@ -82,7 +73,7 @@ class RequestSamplerTest {
                 return "saying";
               }
             },
-            () -> monitor);
+            () -> true);
     SamplingResult result = result(saying, SpanKind.SERVER, Context.root());
     assertThat(result.getDecision()).isEqualTo(RECORD_ONLY);
     assertThat(result.getAttributes()).isEqualTo(said);
