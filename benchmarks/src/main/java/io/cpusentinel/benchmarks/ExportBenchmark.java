@@ -4,7 +4,12 @@ import io.cpusentinel.SentinelMonitor;
 import io.cpusentinel.Transaction;
 import io.cpusentinel.otel.OpenTelemetryListener;
 import io.opentelemetry.api.OpenTelemetry;
+import io.opentelemetry.context.Context;
 import io.opentelemetry.sdk.autoconfigure.AutoConfiguredOpenTelemetrySdk;
+import io.opentelemetry.sdk.trace.ReadWriteSpan;
+import io.opentelemetry.sdk.trace.ReadableSpan;
+import io.opentelemetry.sdk.trace.SpanProcessor;
+import java.util.List;
 import java.util.Map;
 import java.util.concurrent.TimeUnit;
 import org.openjdk.jmh.annotations.Benchmark;
@@ -23,7 +28,8 @@ import org.openjdk.jmh.infra.Blackhole;
 /**
  * Transactions that are spans, with a collector that never answers and without any export: {@code
  * hangingCollector / withoutExport} is what such a collector costs. Once its queue is full the SDK
- * drops spans, which is the state that is measured.
+ * drops spans, which is the state that is measured. {@code withoutExport / withoutSpans} is what
+ * spans cost by themselves.
  */
 @BenchmarkMode(Mode.AverageTime)
 @OutputTimeUnit(TimeUnit.NANOSECONDS)
@@ -53,7 +59,10 @@ public class ExportBenchmark {
     }
   }
 
-  /** The SDK as it is configured by default, but that it has no exporters. */
+  /**
+   * The SDK as it is configured by default, but that it has no exporters. Without any processor it
+   * would make no spans at all, so it has one that does nothing with them.
+   */
   @State(Scope.Benchmark)
   public static class Kept {
     final SentinelMonitor monitor =
@@ -62,7 +71,8 @@ public class ExportBenchmark {
                 Map.of(
                     "otel.traces.exporter", "none",
                     "otel.logs.exporter", "none",
-                    "otel.metrics.exporter", "none")));
+                    "otel.metrics.exporter", "none"),
+                new IdleProcessor()));
 
     /** Ends the monitor. */
     @TearDown
@@ -126,12 +136,37 @@ public class ExportBenchmark {
         .build();
   }
 
-  private static OpenTelemetry sdk(Map<String, String> properties) {
+  private static OpenTelemetry sdk(Map<String, String> properties, SpanProcessor... processors) {
     return AutoConfiguredOpenTelemetrySdk.builder()
         .addPropertiesSupplier(() -> properties)
+        .addTracerProviderCustomizer(
+            (tracerProvider, config) -> {
+              List.of(processors).forEach(tracerProvider::addSpanProcessor);
+              return tracerProvider;
+            })
         // It would wait for the collector when the fork ends.
         .disableShutdownHook()
         .build()
         .getOpenTelemetrySdk();
+  }
+
+  /** Hears of every span, as one that exports does. */
+  private static final class IdleProcessor implements SpanProcessor {
+
+    @Override
+    public void onStart(Context parent, ReadWriteSpan span) {}
+
+    @Override
+    public boolean isStartRequired() {
+      return true;
+    }
+
+    @Override
+    public void onEnd(ReadableSpan span) {}
+
+    @Override
+    public boolean isEndRequired() {
+      return true;
+    }
   }
 }
