@@ -19,7 +19,6 @@ public final class SentinelMonitorBuilder {
   private NanoClock nanoClock = NanoClock.SYSTEM;
   private Clock calendar = Clock.systemUTC();
   private @Nullable Executor dispatcher;
-  private CpuThreshold threshold = CpuThreshold.DEFAULT;
   private Rules rules = Rules.of(CpuThreshold.DEFAULT);
   private GraceBook grace = new GraceBook(0);
   private GlobTable<Budget> budgets = GlobTable.empty();
@@ -67,7 +66,7 @@ public final class SentinelMonitorBuilder {
    * @throws IllegalArgumentException if it is out of range
    */
   public SentinelMonitorBuilder threshold(Duration newThreshold) {
-    threshold = CpuThreshold.of(newThreshold);
+    rules = rules.withDefault(CpuThreshold.of(newThreshold));
     return this;
   }
 
@@ -245,12 +244,7 @@ public final class SentinelMonitorBuilder {
    * @throws IllegalArgumentException if it is out of range
    */
   public SentinelMonitorBuilder unattributedAlarm(double share) {
-    // Written so that NaN fails too.
-    if (!(share >= 0 && share <= 1)) {
-      throw new IllegalArgumentException(
-          "the share of unattributed CPU must be from 0 to 1, was " + share);
-    }
-    unattributedShare = share;
+    unattributedShare = UnattributedMeter.checkedShare(share);
     return this;
   }
 
@@ -285,7 +279,7 @@ public final class SentinelMonitorBuilder {
             nanoClock);
     Rules initial =
         rules
-            .withDefault(settings.threshold().orElse(threshold))
+            .withDefault(settings.threshold().orElse(rules.defaultThreshold()))
             .withEnforcement(settings.enforcement().orElse(rules.enforcement()));
     MonitorParts parts =
         new MonitorParts(

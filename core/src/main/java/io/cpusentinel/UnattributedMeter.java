@@ -55,13 +55,19 @@ final class UnattributedMeter {
    * @throws IllegalArgumentException if the share is not within 0 and 1
    */
   static UnattributedMeter create(CpuSources sources, double alarmShare) {
-    if (!(alarmShare >= 0 && alarmShare <= 1)) {
-      throw new IllegalArgumentException(
-          "share of unattributed CPU must be within 0 and 1, was " + alarmShare);
-    }
-    UnattributedMeter meter = new UnattributedMeter(sources, alarmShare);
+    UnattributedMeter meter = new UnattributedMeter(sources, checkedShare(alarmShare));
     meter.figures();
     return meter;
+  }
+
+  /** Returns the share, which must be within 0 and 1. */
+  static double checkedShare(double share) {
+    // Written so that NaN fails too.
+    if (!(share >= 0 && share <= 1)) {
+      throw new IllegalArgumentException(
+          "share of unattributed CPU must be within 0 and 1, was " + share);
+    }
+    return share;
   }
 
   /** Since this meter was created; of what was unknown then, since it was first known. */
