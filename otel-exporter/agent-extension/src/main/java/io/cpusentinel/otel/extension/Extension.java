@@ -4,14 +4,17 @@ import io.cpusentinel.Enforcement;
 import io.cpusentinel.Host;
 import io.cpusentinel.SentinelMonitor;
 import io.cpusentinel.otel.CpuSpanProcessor;
+import io.cpusentinel.otel.CrisisSampler;
+import io.cpusentinel.otel.RequestSampler;
 import io.opentelemetry.sdk.trace.SpanProcessor;
+import io.opentelemetry.sdk.trace.samplers.Sampler;
 import java.util.ServiceConfigurationError;
 import java.util.function.Supplier;
 import java.util.logging.Level;
 import java.util.logging.Logger;
 import org.jspecify.annotations.Nullable;
 
-/** The one monitor of the agent, and the processor that feeds it. Thread-safe. */
+/** The one monitor of the agent, and what feeds it. Thread-safe. */
 final class Extension {
 
   /** Not that of the application's own, which is {@code default} where it has no other. */
@@ -62,6 +65,15 @@ final class Extension {
       started.close();
       throw e;
     }
+  }
+
+  /**
+   * Has requests judged that a sampler drops, and samples everything in a crisis.
+   *
+   * @param sampler decides otherwise
+   */
+  static Sampler sampler(Sampler sampler) {
+    return CrisisSampler.create(RequestSampler.create(sampler, () -> monitor != null));
   }
 
   /** The agent's monitor, or null while there is none. */

@@ -226,6 +226,29 @@ class ExtensionIT {
   }
 
   @Test
+  void requestsThatTheSamplerOfAFileDropsAreJudgedAllTheSame(@TempDir Path folder)
+      throws Exception {
+    Path file = folder.resolve("otel.yaml");
+    String sampler =
+        """
+          sampler:
+            cpusentinel:
+              sampler:
+                always_off:
+        """;
+    Files.writeString(file, declarative("threshold_ms: 50") + sampler);
+    List<String> output =
+        AgentJvm.with(receiver).option("-Dotel.config.file=" + file).run(PlainApplication.class);
+
+    assertThat(output)
+        .contains(
+            "opentelemetry-agent TransactionsTotal=2", "opentelemetry-agent ViolationsTotal=1");
+    assertThat(receiver.requests("/burn")).isEmpty();
+    // It began a crisis.
+    assertThat(receiver.requests("/idle")).hasSize(1);
+  }
+
+  @Test
   void nonsenseInAFileSwitchesItOffAndNothingElse(@TempDir Path folder) throws Exception {
     Path file = folder.resolve("otel.yaml");
     Files.writeString(file, declarative("treshold_ms: 50"));

@@ -81,9 +81,18 @@ final class Requests implements AutoCloseable {
     }
   }
 
+  /** Waits for what the client does not wait for: a request ends after its answer. */
   @Override
   public void close() {
-    server.stop(0);
     executor.shutdown();
+    try {
+      if (!executor.awaitTermination(1, TimeUnit.MINUTES)) {
+        throw new IllegalStateException("a request does not end");
+      }
+    } catch (InterruptedException e) {
+      Thread.currentThread().interrupt();
+    } finally {
+      server.stop(0);
+    }
   }
 }

@@ -5,10 +5,10 @@ import io.opentelemetry.sdk.autoconfigure.spi.internal.ComponentProvider;
 import io.opentelemetry.sdk.trace.SpanProcessor;
 
 /** The span processor {@code cpusentinel} of a configuration file. */
-public final class ExtensionComponent implements ComponentProvider {
+public final class ProcessorComponent implements ComponentProvider {
 
   /** For {@link java.util.ServiceLoader}. */
-  public ExtensionComponent() {}
+  public ProcessorComponent() {}
 
   @Override
   public Class<?> getType() {
