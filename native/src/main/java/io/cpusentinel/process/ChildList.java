@@ -13,7 +13,7 @@ final class ChildList {
    */
   static List<Long> parse(ProcText text) throws MalformedFileException {
     List<Long> children = new ArrayList<>();
-    String line = text.bytes().stripTrailing();
+    String line = text.text().stripTrailing();
     int from = 0;
     while (from < line.length()) {
       int blank = line.indexOf(' ', from);

@@ -4,7 +4,6 @@ import java.io.File;
 import java.io.IOException;
 import java.io.RandomAccessFile;
 import java.io.UncheckedIOException;
-import java.nio.charset.StandardCharsets;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -39,7 +38,7 @@ final class HeldFile implements ProcSource {
       // Whatever it was, the file by its name tells: it is gone, or may not be read, or too long.
       return opening.read(file);
     }
-    return new ProcText(file.getPath(), new String(buffer, 0, length, StandardCharsets.ISO_8859_1));
+    return new ProcText(file.getPath(), buffer, length);
   }
 
   /** Negative if that failed. */

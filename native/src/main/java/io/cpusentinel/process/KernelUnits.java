@@ -2,7 +2,6 @@ package io.cpusentinel.process;
 
 import java.nio.ByteBuffer;
 import java.nio.ByteOrder;
-import java.nio.charset.StandardCharsets;
 
 /**
  * The units of {@code stat}, from {@code /proc/self/auxv}: pairs of words, getauxval(3). Immutable.
@@ -21,9 +20,7 @@ record KernelUnits(long ticksPerSecond, long pageBytes) {
    * @throws MalformedFileException if it does not hold both
    */
   static KernelUnits parse(ProcText text) throws MalformedFileException {
-    ByteBuffer words =
-        ByteBuffer.wrap(text.bytes().getBytes(StandardCharsets.ISO_8859_1))
-            .order(ByteOrder.nativeOrder());
+    ByteBuffer words = text.buffer().order(ByteOrder.nativeOrder());
     long ticks = find(words, AT_CLKTCK);
     long page = find(words, AT_PAGESZ);
     if (ticks <= 0 || page <= 0) {

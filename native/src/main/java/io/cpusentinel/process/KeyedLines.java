@@ -14,17 +14,16 @@ final class KeyedLines {
    * @throws MalformedFileException if that is no number
    */
   static @Nullable Long find(ProcText text, String key) throws MalformedFileException {
-    String lines = text.bytes();
-    int from = startOfValue(lines, key);
+    int from = startOfValue(text, key);
     if (from < 0) {
       return null;
     }
-    int end = lines.indexOf('\n', from);
-    int to = end < 0 ? lines.length() : end;
-    while (from < to && Character.isWhitespace(lines.charAt(from))) {
+    int end = text.indexOf('\n', from);
+    int to = end < 0 ? text.length() : end;
+    while (from < to && text.isBlank(from)) {
       from++;
     }
-    while (from < to && Character.isWhitespace(lines.charAt(to - 1))) {
+    while (from < to && text.isBlank(to - 1)) {
       to--;
     }
     return text.number(from, to, key);
@@ -44,16 +43,21 @@ final class KeyedLines {
   }
 
   /** Behind the colon of the last line of that key; negative if there is none. */
-  private static int startOfValue(String lines, String key) {
-    int at = lines.lastIndexOf(key);
-    while (at >= 0) {
-      int colon = at + key.length();
-      boolean isLine = at == 0 || lines.charAt(at - 1) == '\n';
-      if (isLine && colon < lines.length() && lines.charAt(colon) == ':') {
-        return colon + 1;
+  private static int startOfValue(ProcText lines, String key) {
+    for (int at = lines.length() - key.length() - 1; at >= 0; at--) {
+      if ((at == 0 || lines.at(at - 1) == '\n') && isKey(lines, at, key)) {
+        return at + key.length() + 1;
       }
-      at = lines.lastIndexOf(key, at - 1);
     }
     return -1;
+  }
+
+  private static boolean isKey(ProcText lines, int from, String key) {
+    for (int i = 0; i < key.length(); i++) {
+      if (lines.at(from + i) != key.charAt(i)) {
+        return false;
+      }
+    }
+    return lines.at(from + key.length()) == ':';
   }
 }

@@ -3,7 +3,6 @@ package io.cpusentinel.process;
 import java.io.File;
 import java.io.FileInputStream;
 import java.io.IOException;
-import java.nio.charset.StandardCharsets;
 import java.nio.file.AccessDeniedException;
 import java.nio.file.Files;
 import java.util.Arrays;
@@ -32,8 +31,7 @@ class ProcReader {
       if (length > LONGEST) {
         throw new MalformedFileException(file.getPath(), "is longer than " + LONGEST + " bytes");
       }
-      return new ProcText(
-          file.getPath(), new String(buffer, 0, length, StandardCharsets.ISO_8859_1));
+      return new ProcText(file.getPath(), Arrays.copyOf(buffer, length), length);
     } catch (MalformedFileException e) {
       throw e;
     } catch (IOException e) {

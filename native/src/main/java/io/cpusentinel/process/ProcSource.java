@@ -8,7 +8,7 @@ import org.jspecify.annotations.Nullable;
 interface ProcSource extends AutoCloseable {
 
   /**
-   * As {@link ProcReader#read}.
+   * As {@link ProcReader#read}, but the text is good until the next call only.
    *
    * @return null if it is not there
    */

@@ -1,17 +1,33 @@
 package io.cpusentinel.process;
 
+import java.nio.ByteBuffer;
+import java.nio.charset.StandardCharsets;
+
 /**
- * What a file of {@code /proc} said. Immutable.
- *
- * @param file its path, for whoever has to complain of it
- * @param bytes each byte as one character: names need not be UTF-8
+ * What a file of {@code /proc} said, as bytes: a sampler reads them at places where it knows what
+ * to find, and text costs more than that. Good for as long as whoever has read it says. Confined to
+ * one thread.
  */
-record ProcText(String file, String bytes) {
+final class ProcText {
 
   private static final int MOST_SHOWN = 40;
 
   /** Sums of some of them fit into 63 bits. */
   private static final int MOST_DIGITS = 18;
+
+  private final String file;
+  private final byte[] bytes;
+  private final int length;
+
+  /**
+   * @param file its path, for whoever has to complain of it
+   * @param length how many of the bytes are the file's
+   */
+  ProcText(String file, byte[] bytes, int length) {
+    this.file = file;
+    this.bytes = bytes;
+    this.length = length;
+  }
 
   /**
    * A number that is cut off is a number too. What the kernel writes ends with a line feed.
@@ -19,18 +35,63 @@ record ProcText(String file, String bytes) {
    * @throws MalformedFileException if it is empty or its last line is cut off
    */
   ProcText whole() throws MalformedFileException {
-    if (bytes.isEmpty()) {
+    if (length == 0) {
       throw malformed("is empty");
     }
-    if (!bytes.endsWith("\n")) {
+    if (bytes[length - 1] != '\n') {
       throw malformed("is cut off: its last line has no end");
     }
     return this;
   }
 
+  int length() {
+    return length;
+  }
+
+  /** A byte as one character: names need not be UTF-8. */
+  char at(int index) {
+    return (char) (bytes[index] & 0xff);
+  }
+
+  /** The first place from there on where that byte of ASCII is; negative if there is none. */
+  int indexOf(char ascii, int from) {
+    for (int at = from; at < length; at++) {
+      if (bytes[at] == ascii) {
+        return at;
+      }
+    }
+    return -1;
+  }
+
+  /** The last place where that byte of ASCII is; negative if there is none. */
+  int lastIndexOf(char ascii) {
+    int at = length - 1;
+    while (at >= 0 && bytes[at] != ascii) {
+      at--;
+    }
+    return at;
+  }
+
+  boolean isBlank(int index) {
+    return Character.isWhitespace(at(index));
+  }
+
+  /** Each byte as one character. */
+  String text() {
+    return text(0, length);
+  }
+
+  String text(int from, int to) {
+    return new String(bytes, from, to - from, StandardCharsets.ISO_8859_1);
+  }
+
+  ByteBuffer buffer() {
+    return ByteBuffer.wrap(bytes, 0, length);
+  }
+
   /**
    * The number between two places, which is negative if that is no whole number of at most 18
-   * digits. Read in place, as a sampler asks some thousand times a second.
+   * digits.
    */
   long numberOrNegative(int from, int to) {
     if (from >= to || to - from > MOST_DIGITS) {
@@ -38,7 +99,7 @@ record ProcText(String file, String bytes) {
     }
     long number = 0;
     for (int at = from; at < to; at++) {
-      int digit = bytes.charAt(at) - '0';
+      int digit = bytes[at] - '0';
       if (digit < 0 || digit > 9) {
         return -1;
       }
@@ -62,7 +123,7 @@ record ProcText(String file, String bytes) {
   }
 
   MalformedFileException noNumber(int from, int to, String what) {
-    String shown = shown(bytes.substring(from, to));
+    String shown = shown(text(from, to));
     return malformed(what + " is " + shown + ", not a number of 1 to 18 digits");
   }
 

@@ -77,7 +77,7 @@ final class TaskFiles {
   }
 
   static long runNanos(ProcText schedstat) {
-    long nanos = schedstat.numberOrNegative(0, schedstat.bytes().indexOf(' '));
+    long nanos = schedstat.numberOrNegative(0, schedstat.indexOf(' ', 0));
     return nanos < 0 ? ThreadCpuClock.UNKNOWN : nanos;
   }
 

@@ -150,7 +150,7 @@ class HeldFileTest {
   }
 
   private static String text(HeldFile file) throws IOException {
-    return Objects.requireNonNull(file.read()).bytes();
+    return Objects.requireNonNull(file.read()).text();
   }
 
   private static long ticks(HeldFile stat) throws IOException {

@@ -39,7 +39,7 @@ class KernelUnitsTest {
   }
 
   private static KernelUnits parse(String bytes) throws MalformedFileException {
-    return KernelUnits.parse(new ProcText("/proc/self/auxv", bytes));
+    return KernelUnits.parse(Texts.of("/proc/self/auxv", bytes));
   }
 
   private static String auxv(int size, int... words) {

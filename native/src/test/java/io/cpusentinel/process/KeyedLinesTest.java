@@ -83,10 +83,10 @@ class KeyedLinesTest {
   }
 
   private static ProcessIo io(String text) throws MalformedFileException {
-    return ProcessIo.parse(new ProcText("/proc/4711/io", text));
+    return ProcessIo.parse(Texts.of("/proc/4711/io", text));
   }
 
   private static ProcessStatus status(String text) throws MalformedFileException {
-    return ProcessStatus.parse(new ProcText("/proc/4711/status", text));
+    return ProcessStatus.parse(Texts.of("/proc/4711/status", text));
   }
 }

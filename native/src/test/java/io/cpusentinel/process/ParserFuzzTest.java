@@ -94,7 +94,7 @@ class ParserFuzzTest {
       List<Long> children = ChildList.parse(text(file));
       children.forEach(child -> again.append(child).append(' '));
       assertThat(children).allMatch(child -> child >= 0);
-      assertThat(ChildList.parse(new ProcText(FILE, again.toString()))).isEqualTo(children);
+      assertThat(ChildList.parse(Texts.of(FILE, again.toString()))).isEqualTo(children);
     } catch (MalformedFileException e) {
       assertToldInOneLine(e);
     }
@@ -121,7 +121,7 @@ class ParserFuzzTest {
 
   /** With something in front of it. */
   private static ProcText text(byte[] file, String before) {
-    return new ProcText(FILE, before + latin(file));
+    return Texts.of(FILE, before + latin(file));
   }
 
   private static String latin(byte[] file) {

@@ -40,7 +40,7 @@ class ProcParsersTest {
   @EnumSource(names = {"STAT", "STATUS"})
   void anyNameLeavesTheFiguresAsTheyAre(Parser parser) throws Exception {
     Random random = new Random(SEED);
-    Object expected = parser.parse.apply(new ProcText(FILE, parser.sound));
+    Object expected = parser.parse.apply(Texts.of(FILE, parser.sound));
     for (int round = 0; round < ROUNDS; round++) {
       String name = random(random, random.nextInt(16));
       UnaryOperator<String> inFile =
@@ -48,7 +48,7 @@ class ProcParsersTest {
               ? n -> parser.sound.replace("(java)", "(" + n + ")")
               // Here the kernel writes a line feed as two characters.
               : n -> parser.sound.replace("java", n.replace("\n", "\\n"));
-      assertThat(parser.parse.apply(new ProcText(FILE, inFile.apply(name))))
+      assertThat(parser.parse.apply(Texts.of(FILE, inFile.apply(name))))
           .as("name %s", name)
           .isEqualTo(expected);
     }
@@ -57,7 +57,7 @@ class ProcParsersTest {
   /** Any other exception is the failure of the test. */
   private static boolean answersOrRefuses(Parser parser, String bytes) throws Exception {
     try {
-      assertThat(parser.parse.apply(new ProcText(FILE, bytes))).isNotNull();
+      assertThat(parser.parse.apply(Texts.of(FILE, bytes))).isNotNull();
       return true;
     } catch (MalformedFileException e) {
       assertThat(e).hasMessageStartingWith(FILE + ": ").hasMessageMatching("[ -~]+");

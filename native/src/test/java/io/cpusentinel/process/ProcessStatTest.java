@@ -34,7 +34,7 @@ class ProcessStatTest {
   void whatIsCutOffAnywhereIsNotTakenForAFile() {
     String line = "4711 (java)" + FIELDS;
     for (int length = 0; length < line.length(); length++) {
-      ProcText cut = new ProcText("/proc/1/stat", line.substring(0, length));
+      ProcText cut = Texts.of("/proc/1/stat", line.substring(0, length));
       assertThatThrownBy(() -> ProcessStat.parse(cut))
           .as("%s bytes", length)
           .isInstanceOf(MalformedFileException.class)
@@ -87,6 +87,6 @@ class ProcessStatTest {
   }
 
   private static ProcessStat parse(String text) throws MalformedFileException {
-    return ProcessStat.parse(new ProcText("/proc/4711/stat", text));
+    return ProcessStat.parse(Texts.of("/proc/4711/stat", text));
   }
 }

@@ -40,6 +40,6 @@ class TaskStatTest {
   }
 
   private static @Nullable TaskStat parse(String text) {
-    return TaskStat.parse(new ProcText("stat", text));
+    return TaskStat.parse(Texts.of("stat", text));
   }
 }
