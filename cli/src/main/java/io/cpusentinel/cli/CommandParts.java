@@ -10,6 +10,7 @@ import java.util.function.Supplier;
  * What the commands need of the world.
  *
  * @param out for what was asked for
+ * @param rows for rows, if they go where {@code out} goes
  * @param err for everything else
  * @param isTerminal whether somebody looks at {@code err}
  * @param clocks examines the clocks
@@ -20,6 +21,7 @@ import java.util.function.Supplier;
  */
 record CommandParts(
     PrintWriter out,
+    RowSink rows,
     PrintWriter err,
     boolean isTerminal,
     Supplier<ClockReport> clocks,

@@ -3,6 +3,8 @@ package io.cpusentinel.cli;
 import io.cpusentinel.ResourceUsage;
 import io.cpusentinel.SystemProbes;
 import io.cpusentinel.process.ProcessSampler;
+import java.io.FileDescriptor;
+import java.io.FileOutputStream;
 import java.io.PrintWriter;
 
 /** Entry point of the command line; {@code --help} tells the commands. */
@@ -26,6 +28,7 @@ public final class Main {
         SentinelCommand.commandLine(
                 new CommandParts(
                     out,
+                    RowSink.ofStandardOutput(new FileOutputStream(FileDescriptor.out)),
                     err,
                     Terminal.isOnStandardError(),
                     ClockReport::ofThisProcess,

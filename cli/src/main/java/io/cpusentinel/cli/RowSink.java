@@ -1,20 +1,30 @@
 package io.cpusentinel.cli;
 
 import java.io.IOException;
-import java.io.PrintWriter;
+import java.io.OutputStream;
 
 /** Where rows go. Whoever reads there sees each row as soon as it is written. */
 @FunctionalInterface
 interface RowSink {
 
-  void write(String row) throws IOException;
+  /**
+   * Takes a row as a whole.
+   *
+   * @param row with the end of its line
+   */
+  void write(RowBytes row) throws IOException;
 
-  static RowSink of(PrintWriter out) {
+  /**
+   * Rows for whoever reads standard output.
+   *
+   * @param out keeps nothing back
+   */
+  static RowSink ofStandardOutput(OutputStream out) {
     return row -> {
-      out.println(row);
-      // Flushes, and is all that tells of a reader that has gone.
-      if (out.checkError()) {
-        throw new IOException("standard output: cannot be written");
+      try {
+        row.writeTo(out);
+      } catch (IOException e) {
+        throw new IOException("standard output: cannot be written", e);
       }
     };
   }

@@ -68,7 +68,7 @@ final class SampleCommand implements Callable<Integer> {
     try {
       Samples samples = parts.samples().apply(pid);
       if (file == null) {
-        run(samples, RowSink.of(parts.out()), false);
+        run(samples, parts.rows(), false);
       } else {
         append(samples, file);
       }

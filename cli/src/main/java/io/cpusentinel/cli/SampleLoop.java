@@ -30,6 +30,7 @@ final class SampleLoop {
    */
   long run(SamplePlan plan) throws IOException {
     Cadence cadence = new Cadence(time.monoNanos(), plan.intervalNanos());
+    SampleRow row = new SampleRow();
     long written = 0;
     do {
       long monoNanos = time.monoNanos();
@@ -38,7 +39,7 @@ final class SampleLoop {
       if (sample == null) {
         return written;
       }
-      rows.write(SampleRow.of(monoNanos - plan.originNanos(), wallNanos, sample).line());
+      rows.write(row.of(monoNanos - plan.originNanos(), wallNanos, sample));
       written++;
       progress.accept(written);
     } while (written < plan.count() && time.await(cadence.next(time.monoNanos())));

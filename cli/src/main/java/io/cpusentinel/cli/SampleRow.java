@@ -1,47 +1,68 @@
 package io.cpusentinel.cli;
 
+import static io.cpusentinel.cli.RowBytes.ascii;
+
 import io.cpusentinel.process.ProcessSample;
 import org.jspecify.annotations.Nullable;
 
 /**
- * One line of what {@code sample} writes. What could not be read is null. Written by hand: it has
- * numbers only, and a library for JSON took more CPU time than all reading and parsing. Immutable.
- *
- * @param monoNanos monotonic time, from whatever origin is wanted
- * @param wallNanos since 1970-01-01, UTC
+ * Writes the lines of {@code sample}. What could not be read is null. By hand: there are numbers
+ * only, and a library for JSON took more CPU time than all reading and parsing. Not thread-safe.
  */
-record SampleRow(long monoNanos, long wallNanos, ProcessSample sample) {
+final class SampleRow {
 
-  private static final int USUAL_LENGTH = 512;
+  /** Twelve numbers of at most 20 characters, and their names. */
+  private static final int LONGEST = 1_024;
 
-  static SampleRow of(long monoNanos, long wallNanos, ProcessSample sample) {
-    return new SampleRow(monoNanos, wallNanos, sample);
-  }
+  private static final byte[] MONO = ascii("{\"t_mono_ns\":");
+  private static final byte[] WALL = ascii(",\"t_wall_ns\":");
 
   /** It comes from outside, which software inside the observed system cannot see. */
-  String line() {
-    StringBuilder line = new StringBuilder(USUAL_LENGTH);
-    line.append("{\"t_mono_ns\":").append(monoNanos);
-    line.append(",\"t_wall_ns\":").append(wallNanos);
-    line.append(",\"source\":\"host_proc\",\"available_in_deployment\":false");
-    line.append(",\"cpu_user_jiffies\":").append(sample.userTicks());
-    line.append(",\"cpu_sys_jiffies\":").append(sample.systemTicks());
-    line.append(",\"rss_bytes\":").append(sample.residentBytes());
-    line.append(",\"vsize_bytes\":").append(sample.virtualBytes());
-    append(line.append(",\"io_read_bytes\":"), sample.readBytes());
-    append(line.append(",\"io_write_bytes\":"), sample.writtenBytes());
-    append(line.append(",\"voluntary_ctxsw\":"), sample.voluntarySwitches());
-    append(line.append(",\"involuntary_ctxsw\":"), sample.involuntarySwitches());
-    line.append(",\"minor_faults\":").append(sample.minorFaults());
-    line.append(",\"major_faults\":").append(sample.majorFaults());
-    return line.append('}').toString();
+  private static final byte[] SOURCE =
+      ascii(",\"source\":\"host_proc\",\"available_in_deployment\":false");
+
+  private static final byte[] USER = ascii(",\"cpu_user_jiffies\":");
+  private static final byte[] SYSTEM = ascii(",\"cpu_sys_jiffies\":");
+  private static final byte[] RESIDENT = ascii(",\"rss_bytes\":");
+  private static final byte[] VIRTUAL = ascii(",\"vsize_bytes\":");
+  private static final byte[] READ = ascii(",\"io_read_bytes\":");
+  private static final byte[] WRITTEN = ascii(",\"io_write_bytes\":");
+  private static final byte[] VOLUNTARY = ascii(",\"voluntary_ctxsw\":");
+  private static final byte[] INVOLUNTARY = ascii(",\"involuntary_ctxsw\":");
+  private static final byte[] MINOR_FAULTS = ascii(",\"minor_faults\":");
+  private static final byte[] MAJOR_FAULTS = ascii(",\"major_faults\":");
+  private static final byte[] UNKNOWN = ascii("null");
+  private static final byte[] END = ascii("}\n");
+
+  private final RowBytes row = new RowBytes(LONGEST);
+
+  /**
+   * The line with its end, which the next one overwrites.
+   *
+   * @param monoNanos monotonic time, from whatever origin is wanted
+   * @param wallNanos since 1970-01-01, UTC
+   */
+  RowBytes of(long monoNanos, long wallNanos, ProcessSample sample) {
+    row.clear().put(MONO).put(monoNanos).put(WALL).put(wallNanos).put(SOURCE);
+    row.put(USER).put(sample.userTicks());
+    row.put(SYSTEM).put(sample.systemTicks());
+    row.put(RESIDENT).put(sample.residentBytes());
+    row.put(VIRTUAL).put(sample.virtualBytes());
+    put(READ, sample.readBytes());
+    put(WRITTEN, sample.writtenBytes());
+    put(VOLUNTARY, sample.voluntarySwitches());
+    put(INVOLUNTARY, sample.involuntarySwitches());
+    row.put(MINOR_FAULTS).put(sample.minorFaults());
+    row.put(MAJOR_FAULTS).put(sample.majorFaults());
+    return row.put(END);
   }
 
-  private static void append(StringBuilder line, @Nullable Long figure) {
+  private void put(byte[] name, @Nullable Long figure) {
+    row.put(name);
     if (figure == null) {
-      line.append("null");
+      row.put(UNKNOWN);
     } else {
-      line.append(figure.longValue());
+      row.put(figure.longValue());
     }
   }
 }

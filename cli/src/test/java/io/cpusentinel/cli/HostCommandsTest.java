@@ -140,6 +140,7 @@ class HostCommandsTest {
     return SentinelCommand.commandLine(
             new CommandParts(
                 new PrintWriter(out, true),
+                row -> out.write(row.toString()),
                 new PrintWriter(err, true),
                 false,
                 FakeReports::mixed,

@@ -190,6 +190,9 @@ class ProbeCommandsTest {
     return SentinelCommand.commandLine(
             new CommandParts(
                 new PrintWriter(out, true),
+                row -> {
+                  throw new AssertionError("not asked for");
+                },
                 new PrintWriter(err, true),
                 isTerminal,
                 FakeReports::mixed,

@@ -24,7 +24,7 @@ class RowFileTest {
   void foldersAreMadeAndRowsAreThereAtOnce() throws Exception {
     Path file = directory.resolve("a/b/rows.jsonl");
     try (RowFile rows = RowFile.append(file.toFile())) {
-      rows.write("one");
+      rows.write(row("one\n"));
       assertThat(file).hasContent("one\n");
     }
   }
@@ -33,7 +33,7 @@ class RowFileTest {
   void rowsComeAfterThoseThatAreThere() throws Exception {
     Path file = Files.writeString(directory.resolve("rows.jsonl"), "old\n");
     try (RowFile rows = RowFile.append(file.toFile())) {
-      rows.write("new");
+      rows.write(row("new\n"));
     }
     assertThat(file).hasContent("old\nnew\n");
   }
@@ -50,9 +50,13 @@ class RowFileTest {
   @EnabledOnOs(OS.LINUX)
   void aFullDiskIsAFailureWithTheNameOfTheFile() throws Exception {
     try (RowFile rows = RowFile.append(new File("/dev/full"))) {
-      assertThatThrownBy(() -> rows.write("one"))
+      assertThatThrownBy(() -> rows.write(row("one\n")))
           .isInstanceOf(IOException.class)
           .hasMessageStartingWith("/dev/full: ");
     }
+  }
+
+  private static RowBytes row(String text) {
+    return new RowBytes(16).put(RowBytes.ascii(text));
   }
 }

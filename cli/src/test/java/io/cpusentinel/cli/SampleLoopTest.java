@@ -31,13 +31,13 @@ class SampleLoopTest {
                 + "\"available_in_deployment\":false,\"cpu_user_jiffies\":1,\"cpu_sys_jiffies\":2,"
                 + "\"rss_bytes\":3,\"vsize_bytes\":4,\"io_read_bytes\":5,\"io_write_bytes\":6,"
                 + "\"voluntary_ctxsw\":7,\"involuntary_ctxsw\":8,"
-                + "\"minor_faults\":9,\"major_faults\":10}");
+                + "\"minor_faults\":9,\"major_faults\":10}\n");
   }
 
   @Test
   void whatIsUnknownIsNullAndIsThere() throws Exception {
     ProcessSample unknown = new ProcessSample(1, 2, 3, 4, null, null, null, null, 9, 10);
-    String line = SampleRow.of(1, 2, unknown).line();
+    String line = new SampleRow().of(1, 2, unknown).toString();
     assertThat(JsonMapper.builder().build().readTree(line))
         .hasSize(14)
         .filteredOn(field -> field.isNull())
@@ -97,7 +97,7 @@ class SampleLoopTest {
   }
 
   private long run(long count, long origin) throws IOException {
-    return new SampleLoop(this::next, time, rows::add, Progress.none())
+    return new SampleLoop(this::next, time, row -> rows.add(row.toString()), Progress.none())
         .run(new SamplePlan(100, count, origin));
   }
 

@@ -87,6 +87,9 @@ class SentinelCommandTest {
     return SentinelCommand.commandLine(
             new CommandParts(
                 new PrintWriter(out, true),
+                row -> {
+                  throw new AssertionError("not asked for");
+                },
                 new PrintWriter(err, true),
                 false,
                 clocks,
