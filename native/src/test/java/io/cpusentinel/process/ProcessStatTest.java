@@ -23,6 +23,14 @@ class ProcessStatTest {
                 'S', 400, 4, 1000, 1200, 1400, 1500, 1600 + 1700, 2000, 2200, 2300, 2400));
   }
 
+  @Test
+  void aLineThatEndsWithTheLastFigureIsEnoughAndWhatComesAfterItIsOfNoMatter() throws Exception {
+    String[] shortened = FIELDS.split(" 18446744073709551615 ", 2);
+    ProcessStat figures = parse("1 (x)" + FIELDS);
+    assertThat(parse("1 (x)" + shortened[0] + "\n")).isEqualTo(figures);
+    assertThat(parse("1 (x)" + shortened[0] + " x".repeat(500) + "\n")).isEqualTo(figures);
+  }
+
   @ParameterizedTest
   @ValueSource(
       strings = {"", " ", ")", "(", "a) S 1 2 3 (b", ") Z 1", "line\nfeed", "\n", "\u00ff\u00fe\0"})
