@@ -20,6 +20,8 @@ import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.condition.EnabledOnOs;
 import org.junit.jupiter.api.condition.OS;
 import org.junit.jupiter.api.io.TempDir;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.ValueSource;
 
 /** {@code sample} and {@code usage} of the executable jar, with real processes. */
 @EnabledOnOs(OS.LINUX)
@@ -87,10 +89,12 @@ class HostCommandsIT {
     assertThat(rows.get(0).get("voluntary_ctxsw").isNull()).isFalse();
   }
 
-  @Test
-  void aSignalEndsItInGoodOrder() throws Exception {
+  @ParameterizedTest
+  @ValueSource(strings = {"10ms", "60m"})
+  void aSignalEndsItInGoodOrderThoughTheNextRowIsFarAway(String interval) throws Exception {
     Path file = directory.resolve("rows.jsonl");
-    Process sampler = start(List.of("sample", "--pid", pid(), "--out", file.toString()));
+    Process sampler =
+        start(List.of("sample", "--pid", pid(), "--interval", interval, "--out", file.toString()));
     while (!Files.exists(file) || Files.size(file) == 0) {
       assertThat(sampler.isAlive()).isTrue();
       Thread.onSpinWait();
