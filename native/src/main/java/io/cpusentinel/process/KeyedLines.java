@@ -44,20 +44,27 @@ final class KeyedLines {
 
   /** Behind the colon of the last line of that key; negative if there is none. */
   private static int startOfValue(ProcText lines, String key) {
-    for (int at = lines.length() - key.length() - 1; at >= 0; at--) {
-      if ((at == 0 || lines.at(at - 1) == '\n') && isKey(lines, at, key)) {
-        return at + key.length() + 1;
+    int end = lines.length();
+    while (end >= 0) {
+      int from = lines.lastIndexOf('\n', end) + 1;
+      if (isKey(lines, from, key)) {
+        return from + key.length() + 1;
       }
+      end = from - 1;
     }
     return -1;
   }
 
   private static boolean isKey(ProcText lines, int from, String key) {
+    int colon = from + key.length();
+    if (colon >= lines.length() || lines.at(colon) != ':') {
+      return false;
+    }
     for (int i = 0; i < key.length(); i++) {
       if (lines.at(from + i) != key.charAt(i)) {
         return false;
       }
     }
-    return lines.at(from + key.length()) == ':';
+    return true;
   }
 }

@@ -63,17 +63,25 @@ final class ProcText {
     return -1;
   }
 
-  /** The last place where that byte of ASCII is; negative if there is none. */
-  int lastIndexOf(char ascii) {
-    int at = length - 1;
+  /** The last place before that one where that byte of ASCII is; negative if there is none. */
+  int lastIndexOf(char ascii, int before) {
+    int at = before - 1;
     while (at >= 0 && bytes[at] != ascii) {
       at--;
     }
     return at;
   }
 
+  /** A blank, or what ASCII has beside it: tab, line feed and the like. */
   boolean isBlank(int index) {
-    return Character.isWhitespace(at(index));
+    byte character = bytes[index];
+    return character == ' ' || (character >= '\t' && character <= '\r');
+  }
+
+  /** One of ASCII. */
+  boolean isLetter(int index) {
+    int small = bytes[index] | 0x20;
+    return small >= 'a' && small <= 'z';
   }
 
   /** Each byte as one character. */

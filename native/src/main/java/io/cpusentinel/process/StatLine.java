@@ -35,7 +35,7 @@ final class StatLine {
   static StatLine of(ProcText text) throws MalformedFileException {
     int open = text.indexOf('(', 0);
     // The last one: a name may hold parentheses, blanks and line feeds.
-    int close = text.lastIndexOf(')');
+    int close = text.lastIndexOf(')', text.length());
     if (open < 0 || close < open) {
       throw text.malformed("has no name in parentheses");
     }
@@ -53,7 +53,7 @@ final class StatLine {
   char state() throws MalformedFileException {
     int from = starts[index(STATE, "state")];
     int to = starts[1] - 1;
-    if (to - from != 1 || !Character.isLetter(text.at(from))) {
+    if (to - from != 1 || !text.isLetter(from)) {
       throw text.malformed("field 3 (state) is not one letter");
     }
     return text.at(from);

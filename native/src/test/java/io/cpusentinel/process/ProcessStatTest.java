@@ -58,6 +58,8 @@ class ProcessStatTest {
         "1 a S 1|has no name in parentheses",
         ") (|has no name in parentheses",
         "1 (a)|field 3 (state) is not one letter",
+        "1 (a) [ 1|field 3 (state) is not one letter",
+        "1 (a) \u00e9 1|field 3 (state) is not one letter",
         "1 (a) S x|field 4 (ppid) is \"x\", not a number of 1 to 18 digits",
         "1 (a) S -1|field 4 (ppid) is \"-1\", not a number of 1 to 18 digits",
         "1 (a) S 1-1|field 4 (ppid) is \"1-1\", not a number of 1 to 18 digits",
