@@ -32,8 +32,17 @@ final class RowFile implements RowSink, AutoCloseable {
     try {
       row.writeTo(out);
     } catch (IOException e) {
+      throw new IOException(file + ": " + e.getMessage() + afterTakingBack(row), e);
+    }
+  }
+
+  /** What else there is to be told: that needs the right to read, which writing does not. */
+  private String afterTakingBack(RowBytes row) {
+    try {
       takeBack(row);
-      throw new IOException(file + ": " + e.getMessage(), e);
+      return "";
+    } catch (IOException e) {
+      return "; the last row may be cut off: " + e.getMessage();
     }
   }
 

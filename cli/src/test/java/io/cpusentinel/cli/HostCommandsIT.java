@@ -145,6 +145,27 @@ class HostCommandsIT {
   }
 
   @Test
+  void whereRowsMayBeWrittenAndNotReadItIsToldThatTheLastOneMayBeCutOff() throws Exception {
+    Path disk = Files.createDirectory(directory.resolve("disk"));
+    String mount = "mount -t tmpfs -o size=8k,mode=755 tmpfs " + disk;
+    Ground.require(
+        Ground.succeeds("unshare", "-m", "sh", "-c", mount), "the right to mount (unshare -m)");
+    String rows = disk.resolve("rows.jsonl").toString();
+    List<String> command = new ArrayList<>(List.of("unshare", "-m", "sh", "-c"));
+    command.add(mount + " && touch " + rows + " && chmod 222 " + rows + " && exec \"$@\"");
+    command.add("sh");
+    command.addAll(asNobody("sample", "--pid", pid(), "--interval", "1ms", "--out", rows));
+    CommandRun run = CommandRun.of(command);
+
+    assertThat(run.exit()).as("%s", run).isEqualTo(1);
+    assertThat(run.err().lines())
+        .singleElement()
+        .asString()
+        .startsWith("cpusentinel sample: " + rows + ": ")
+        .contains("; the last row may be cut off: ");
+  }
+
+  @Test
   void aReaderThatGoesAwayIsAFailureToldInOneLine() throws Exception {
     List<String> command = new ArrayList<>(List.of("sh", "-c", "\"$@\" | true", "sh"));
     command.addAll(jar("sample", "--count", "3000", "--interval", "1ms", "--pid", pid()));
