@@ -17,31 +17,18 @@ final class Accounts {
   private final AtomicReferenceArray<@Nullable Account> places = new AtomicReferenceArray<>(PLACES);
   private final TransactionTracker tracker;
   private final RuleBook rules;
-  private Account last;
 
   Accounts(TransactionTracker tracker) {
     this.tracker = tracker;
     this.rules = tracker.ruleBook();
-    this.last = account(rules.now(), null, null, null);
-    places.set(placeOf(null, null, null), last);
   }
 
   Account of(@Nullable String operation, @Nullable String principal, @Nullable String codePath) {
-    Rules now = rules.now();
-    Account account = last;
-    if (account.is(now, operation, principal, codePath)) {
-      return account;
-    }
-    account = find(now, operation, principal, codePath);
-    last = account;
-    return account;
-  }
-
-  /** The same work by the rules of now, in an account that is still in its place. */
-  Account current(Account account) {
-    return account == last && account.isBy(rules.now())
-        ? account
-        : of(account.operation(), account.principal(), account.codePath());
+    return find(
+        rules.now(),
+        TransactionRequest.nullIfEmpty(operation),
+        TransactionRequest.nullIfEmpty(principal),
+        codePath);
   }
 
   /** For other threads. */

@@ -15,7 +15,7 @@ final class AttachedSegment extends Segment implements TransactionSegment {
   private final @Nullable EnteredScope scopes;
 
   AttachedSegment(ThreadSlot slot, TrackedTransaction transaction) {
-    super(slot);
+    super(slot, slot.innermostOpen());
     this.transaction = transaction;
     TrackedTransaction next = transaction.enclosing();
     while (next != null && !slot.isIn(next)) {

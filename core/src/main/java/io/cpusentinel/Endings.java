@@ -30,7 +30,17 @@ final class Endings {
   void finish(TrackedTransaction transaction, long now) {
     if (transaction.isAway()) {
       finishAway(transaction);
-    } else if (transaction.slot().isOwn()) {
+    } else {
+      if (transaction.slot().isOwn()) {
+        transaction.takeInterruptBack();
+      }
+      finishPlain(transaction, now);
+    }
+  }
+
+  /** The same for one that is neither away nor interrupted. */
+  void finishPlain(TrackedTransaction transaction, long now) {
+    if (transaction.slot().isOwn()) {
       finishHere(transaction, now);
     } else {
       finishElsewhere(transaction);
@@ -61,8 +71,7 @@ final class Endings {
   /** Whatever of it fails, the rest is done. */
   private void settle(TrackedTransaction transaction, long now) {
     ThreadSlot slot = transaction.slot();
-    transaction.takeInterruptBack();
-    Account account = slot.accounts().current(transaction.account());
+    Account account = slot.current(transaction.account());
     long ownNanos = ThreadCpuClock.UNKNOWN;
     try {
       ownNanos = transaction.settle(account, now);
@@ -84,7 +93,7 @@ final class Endings {
   }
 
   private void settleAway(ThreadSlot slot, TrackedTransaction transaction) {
-    Account account = slot.accounts().current(transaction.account());
+    Account account = slot.current(transaction.account());
     try {
       transaction.settleAway(account);
     } finally {
@@ -110,7 +119,7 @@ final class Endings {
 
   private void settleUnknown(ThreadSlot slot, TrackedTransaction transaction) {
     try {
-      transaction.settleUnknown(slot.accounts().current(transaction.account()));
+      transaction.settleUnknown(slot.current(transaction.account()));
     } finally {
       conclude(transaction);
     }
@@ -193,9 +202,8 @@ final class Endings {
   }
 
   private void endScopes(TrackedTransaction transaction) {
-    OpenScope open = transaction.scopes();
-    if (open != null) {
-      tracker.listeners().endAll(open, transaction);
+    if (transaction.hasScopes()) {
+      tracker.listeners().endAll(transaction.scopes(), transaction);
       transaction.forgetScopes();
     }
   }

@@ -22,13 +22,16 @@ abstract class FirstSegment extends Segment {
 
   private Account account;
   private volatile @Nullable Parts parts;
-  private final boolean hasGrace;
+
+  /** Written once; see the slot. */
+  private boolean hasGrace;
+
   private boolean violation;
 
-  FirstSegment(ThreadSlot slot, Account account) {
-    super(slot);
+  FirstSegment(ThreadSlot slot, @Nullable Segment outer, Account account, boolean hasGrace) {
+    super(slot, outer);
     this.account = account;
-    this.hasGrace = account.takeGrace();
+    this.hasGrace = hasGrace;
   }
 
   /**
@@ -92,12 +95,22 @@ abstract class FirstSegment extends Segment {
     VarHandle.releaseFence();
     cpuNanos = ThreadCpuClock.UNKNOWN;
     wallNanos = -1;
-    account = judge;
+    if (account != judge) {
+      account = judge;
+    }
   }
 
   private boolean isGuilty() {
-    return isAccused()
-        || (!isExempt() && (isOver(account.threshold(), cpuNanos) || isUnknownAndTooLong()));
+    return isAccused() || (!isWithin(account.threshold()) && isGuiltyOfMore());
+  }
+
+  /** By far the most are, of which nothing else need be known. */
+  private boolean isWithin(CpuThreshold threshold) {
+    return CpuTime.isKnown(cpuNanos) && !threshold.isBelow(cpuNanos);
+  }
+
+  private boolean isGuiltyOfMore() {
+    return (!isExempt() && (isOver(account.threshold(), cpuNanos) || isUnknownAndTooLong()));
   }
 
   /** After its end: with what parts consumed later, at least that where it is unknown itself. */
@@ -210,6 +223,13 @@ abstract class FirstSegment extends Segment {
       next = next.enclosing();
     }
     return next != null;
+  }
+
+  final void endDetail() {
+    Parts others = parts;
+    if (others != null) {
+      others.endDetail();
+    }
   }
 
   final @Nullable Parts parts() {

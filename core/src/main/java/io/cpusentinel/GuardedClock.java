@@ -24,11 +24,17 @@ final class GuardedClock implements ThreadCpuClock {
   private final ReadSharing sharing;
   private final ThreadLocal<ThreadMeter> meters;
 
+  // Facts of the two, kept here because each transaction asks for them.
+  private final boolean isPerThread;
+  private final long resolutionNanos;
+
   GuardedClock(ThreadCpuClock source, ClockInfo info, NanoClock nanoClock, ReadSharing sharing) {
     this.source = source;
     this.info = info;
     this.nanoClock = nanoClock;
     this.sharing = sharing;
+    this.isPerThread = source.isPerThread();
+    this.resolutionNanos = info.resolutionNanos();
     this.meters = ThreadLocal.withInitial(() -> openMeter(source, nanoClock, sharing));
   }
 
@@ -128,20 +134,20 @@ final class GuardedClock implements ThreadCpuClock {
    * @param nowCpuNanos what that thread's counter shows now
    */
   long elapsedUntilNow(long startCpuNanos, long startWallNanos, long nowCpuNanos) {
-    if (!source.isPerThread() || !CpuTime.isKnown(nowCpuNanos)) {
+    if (!isPerThread || !CpuTime.isKnown(nowCpuNanos)) {
       return UNKNOWN;
     }
     // A shared start may be ahead of a true read.
     boolean isAhead = startCpuNanos - nowCpuNanos <= sharing.boundNanos();
     long end = isAhead ? Math.max(startCpuNanos, nowCpuNanos) : nowCpuNanos;
-    return CpuTime.elapsed(startCpuNanos, end, nanoTime() - startWallNanos, info.resolutionNanos());
+    return CpuTime.elapsed(startCpuNanos, end, nanoTime() - startWallNanos, resolutionNanos);
   }
 
   private long elapsed(
       long startCpuNanos, long startWallNanos, long endCpuNanos, ThreadMeter meter) {
     long wallNanos = meter.wallAfterNanos() - startWallNanos;
-    return source.isPerThread()
-        ? CpuTime.elapsed(startCpuNanos, endCpuNanos, wallNanos, info.resolutionNanos())
+    return isPerThread
+        ? CpuTime.elapsed(startCpuNanos, endCpuNanos, wallNanos, resolutionNanos)
         : CpuTime.minus(endCpuNanos, startCpuNanos);
   }
 
@@ -154,8 +160,8 @@ final class GuardedClock implements ThreadCpuClock {
     if (!CpuTime.isKnown(cpuNanos)) {
       return UNKNOWN;
     }
-    long stepNanos = info.resolutionNanos() > FINE_NANOS ? info.resolutionNanos() : 0;
-    if (!source.isPerThread()) {
+    long stepNanos = resolutionNanos > FINE_NANOS ? resolutionNanos : 0;
+    if (!isPerThread) {
       // It may all be other threads' time.
       return Math.max(stepNanos, cpuNanos);
     }

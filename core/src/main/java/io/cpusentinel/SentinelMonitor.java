@@ -147,12 +147,7 @@ public final class SentinelMonitor implements AutoCloseable {
       @Nullable String codePath) {
     TransactionRequest.requireId(id);
     ThreadSlot slot = registry.own(tracker);
-    Account account =
-        slot.accounts()
-            .of(
-                TransactionRequest.nullIfEmpty(operation),
-                TransactionRequest.nullIfEmpty(principal),
-                codePath);
+    Account account = slot.account(tracker.rules(), operation, principal, codePath);
     return tracker.start(slot, account, id);
   }
 }

@@ -51,6 +51,10 @@ final class ThreadMeter extends Padded {
     return probe;
   }
 
+  NanoClock nanoClock() {
+    return nanoClock;
+  }
+
   Thread thread() {
     return thread;
   }

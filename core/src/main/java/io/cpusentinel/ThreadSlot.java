@@ -1,7 +1,5 @@
 package io.cpusentinel;
 
-import java.lang.invoke.MethodHandles;
-import java.lang.invoke.VarHandle;
 import java.util.Collection;
 import org.jspecify.annotations.Nullable;
 
@@ -10,30 +8,7 @@ import org.jspecify.annotations.Nullable;
  *
  * <p>Only the thread itself writes; everybody may read.
  */
-final class ThreadSlot extends Padded {
-
-  /** One of so many starts and ends is timed; a power of two. */
-  private static final long TIMED_OF = 1024;
-
-  /** What takes longer was interrupted by something else. */
-  private static final long LONGEST_NANOS = 50_000;
-
-  private static final VarHandle ENDED;
-  private static final VarHandle UNKNOWN;
-  private static final VarHandle LATE;
-  private static final VarHandle OWN;
-
-  static {
-    try {
-      MethodHandles.Lookup lookup = MethodHandles.lookup();
-      ENDED = lookup.findVarHandle(ThreadSlot.class, "ended", long.class);
-      UNKNOWN = lookup.findVarHandle(ThreadSlot.class, "unknown", long.class);
-      LATE = lookup.findVarHandle(ThreadSlot.class, "late", long.class);
-      OWN = lookup.findVarHandle(ThreadSlot.class, "ownNanos", long.class);
-    } catch (ReflectiveOperationException e) {
-      throw new ExceptionInInitializerError(e);
-    }
-  }
+final class ThreadSlot extends SlotSums {
 
   /**
    * How deep segments may lie in each other: far deeper than calls of calls of calls that are each
@@ -45,22 +20,22 @@ final class ThreadSlot extends Padded {
   private final TransactionTracker tracker;
   private final Thread thread;
   private final ThreadMeter meter;
+  private final NanoClock nanoClock;
   private final Accounts accounts;
+  private Account last;
   private final SlotWatch watch = new SlotWatch(this);
   private final ThreadUsageProbe usage = ThreadUsageProbe.open();
   private final RunQueueDelay runQueueDelay = new RunQueueDelay(usage);
   private volatile Innermost innermost = new Innermost(null);
   private int depth;
-  private long ended;
-  private long unknown;
-  private long late;
-  private long ownNanos;
 
   ThreadSlot(TransactionTracker tracker, ThreadMeter meter) {
     this.tracker = tracker;
     this.thread = meter.thread();
     this.meter = meter;
+    this.nanoClock = meter.nanoClock();
     this.accounts = new Accounts(tracker);
+    this.last = accounts.of(null, null, null);
   }
 
   TransactionTracker tracker() {
@@ -71,6 +46,11 @@ final class ThreadSlot extends Padded {
     return thread;
   }
 
+  /** Wall time by the monitor's clock: found here, as every start and end looks at it. */
+  long nanoTime() {
+    return nanoClock.nanoTime();
+  }
+
   boolean isOwn() {
     return thread == Thread.currentThread();
   }
@@ -79,8 +59,34 @@ final class ThreadSlot extends Padded {
     return meter;
   }
 
-  Accounts accounts() {
-    return accounts;
+  /**
+   * The account of some work by the rules of now. Confined to the thread.
+   *
+   * @param now those rules
+   */
+  Account account(
+      Rules now,
+      @Nullable String operation,
+      @Nullable String principal,
+      @Nullable String codePath) {
+    Account account = last;
+    if (account.is(now, operation, principal, codePath)) {
+      return account;
+    }
+    account = accounts.of(operation, principal, codePath);
+    last = account;
+    return account;
+  }
+
+  /**
+   * The same work by the rules of now, in an account that is still in its place. Confined to the
+   * thread.
+   */
+  Account current(Account account) {
+    Rules now = tracker.rules();
+    return account == last && account.isBy(now)
+        ? account
+        : account(now, account.operation(), account.principal(), account.codePath());
   }
 
   SlotWatch watch() {
@@ -215,51 +221,15 @@ final class ThreadSlot extends Padded {
     accounts.forEach(tracker.collector()::collect);
   }
 
-  /** After its figures are in its account, where whoever sees this looks for them. */
-  void countEnd(boolean isKnown) {
-    ENDED.setRelease(this, ended + 1);
-    if (!isKnown) {
-      UNKNOWN.setOpaque(this, unknown + 1);
-    }
-  }
-
   /** What parts of a transaction consumed that had ended before. */
   void addLate(Account account, long ownNanos) {
-    accounts.current(account).addLate(ownNanos);
-    LATE.setRelease(this, late + 1);
-  }
-
-  /** For other threads: changes whenever something was put into an account. */
-  long booked() {
-    return (long) ENDED.getAcquire(this) + (long) LATE.getAcquire(this);
+    current(account).addLate(ownNanos);
+    countLate();
   }
 
   /** Confined to the thread. */
   void renew() {
     innermost = new Innermost(innermost.own());
-  }
-
-  /** Whether this start or end is one of those by which their cost is measured. */
-  boolean isTimed() {
-    return (ended & (TIMED_OF - 1)) == TIMED_OF - 1;
-  }
-
-  /** What a timed start or end took, by the wall clock; stands for those that were not timed. */
-  void addTimed(long nanos) {
-    OWN.setOpaque(this, ownNanos + TIMED_OF * Math.min(nanos, LONGEST_NANOS));
-  }
-
-  /** What starts and ends of transactions have cost on this thread. */
-  long ownNanos() {
-    return (long) OWN.getOpaque(this);
-  }
-
-  long ended() {
-    return (long) ENDED.getOpaque(this);
-  }
-
-  long unknown() {
-    return (long) UNKNOWN.getOpaque(this);
   }
 
   /** For other threads: the innermost open segment, if there is any. */

@@ -18,8 +18,9 @@ final class TrackedTransaction extends FirstSegment implements Transaction, Tran
   /** The watchdog's; null while it has not been worth a look. */
   private @Nullable Watch watch;
 
-  TrackedTransaction(ThreadSlot slot, Account account, String id) {
-    super(slot, account);
+  TrackedTransaction(
+      ThreadSlot slot, @Nullable Segment outer, Account account, boolean hasGrace, String id) {
+    super(slot, outer, account, hasGrace);
     this.id = id;
   }
 
@@ -49,13 +50,20 @@ final class TrackedTransaction extends FirstSegment implements Transaction, Tran
 
   private boolean endOnce(@Nullable Map<String, ?> newLayerResults) {
     // Before the end is claimed, which makes the CPU wait, as this look does: once is enough.
-    long now = tracker().clock().nanoTime();
-    if (!claimEnd()) {
+    long now = slot().nanoTime();
+    boolean isPlain = claimPlainEnd();
+    if (!isPlain && !claimOtherEnd()) {
       return false;
     }
-    layerResults = newLayerResults;
+    if (newLayerResults != null) {
+      layerResults = newLayerResults;
+    }
     try {
-      tracker().endings().finish(this, now);
+      if (isPlain) {
+        tracker().endings().finishPlain(this, now);
+      } else {
+        tracker().endings().finish(this, now);
+      }
     } finally {
       endFinally();
     }
@@ -78,13 +86,6 @@ final class TrackedTransaction extends FirstSegment implements Transaction, Tran
     if (parts() != null) {
       // A part that was over before this moment has left its verdict to this one.
       tracker().endings().judgeLate(this, false);
-    }
-  }
-
-  void endDetail() {
-    Parts others = parts();
-    if (others != null) {
-      others.endDetail();
     }
   }
 
@@ -172,6 +173,11 @@ final class TrackedTransaction extends FirstSegment implements Transaction, Tran
 
   void forgetScopes() {
     scopes = null;
+  }
+
+  /** Whether a listener follows it: asked first, as most have none, and know no such type. */
+  boolean hasScopes() {
+    return scopes != null;
   }
 
   @Nullable OpenScope scopes() {

@@ -64,15 +64,24 @@ final class TransactionTracker {
     if (admission.isNeeded(account)) {
       admission.check(account, id, slot.meter());
     }
-    TrackedTransaction transaction = new TrackedTransaction(slot, account, id);
+    TrackedTransaction transaction = create(slot, account, id);
     listeners.onStart(transaction);
-    if (account.isDetailed() || listeners.wantDetail(transaction.scopes())) {
+    if (account.isDetailed()
+        || (transaction.hasScopes() && listeners.wantDetail(transaction.scopes()))) {
       transaction.partsOrNew().measureDetail(new DetailMeter(slot.usage()));
     }
     transaction.begin();
     slot.push(transaction);
     wakeWatchdog();
     return transaction;
+  }
+
+  private static TrackedTransaction create(ThreadSlot slot, Account account, String id) {
+    // Looked up before: what is stored right after the allocation, with nothing in between, needs
+    // neither zeroes first nor barriers of the garbage collector.
+    Segment outer = slot.innermostOpen();
+    boolean hasGrace = account.takeGrace();
+    return new TrackedTransaction(slot, outer, account, hasGrace, id);
   }
 
   /** There is something to look at. */
