@@ -11,10 +11,13 @@ import org.jspecify.annotations.Nullable;
  * <p>Only the thread writes sums; everybody may read them. What has been collected is guarded by
  * the {@link Collector}.
  */
-final class Account extends Padded {
+abstract class Account extends Padded {
 
   /** How many transactions are remembered one by one until they are collected: a power of two. */
   static final int RECENT = 16;
+
+  /** Places that are left free at both ends of what is written all the time. */
+  private static final int GAP = 16;
 
   private static final VarHandle ENDED;
   private static final VarHandle SELF;
@@ -40,10 +43,11 @@ final class Account extends Padded {
   private @Nullable Grace grace;
 
   /** Kept only where somebody may have to be named: a store costs more than all the others. */
-  private final @Nullable String[] recentIds = new @Nullable String[RECENT];
+  private final @Nullable String[] recentIds = new @Nullable String[GAP + RECENT + GAP];
 
-  private final long[] recentCpuNanos = new long[RECENT];
-  private final long[] recentSelfNanos = new long[RECENT];
+  /** CPU of each, and its own share behind. */
+  private final long[] recentNanos = new long[GAP + 2 * RECENT + GAP];
+
   private long ended;
   private long selfNanos;
 
@@ -53,7 +57,7 @@ final class Account extends Padded {
   /** Guarded by the collector. */
   long collectedSelfNanos;
 
-  Account(
+  private Account(
       Rules rules,
       @Nullable String operation,
       @Nullable String principal,
@@ -67,6 +71,15 @@ final class Account extends Padded {
     this.isTrusted = rules.isTrusted(codePath);
     this.isBudgeted = isBudgeted && !isTrusted;
     this.unknownCpu = rules.unknownCpuOf(operation);
+  }
+
+  static Account create(
+      Rules rules,
+      @Nullable String operation,
+      @Nullable String principal,
+      @Nullable String codePath,
+      boolean isBudgeted) {
+    return new Spaced(rules, operation, principal, codePath, isBudgeted);
   }
 
   void giveGrace(@Nullable Grace newGrace) {
@@ -98,12 +111,12 @@ final class Account extends Padded {
 
   /** One transaction more, of known CPU. Confined to the thread. */
   void add(String id, long cpuNanos, long ownNanos) {
-    int at = (int) ended & (RECENT - 1);
+    int at = placeOf(ended);
     if (isBudgeted) {
-      recentIds[at] = id;
+      recentIds[GAP + at] = id;
     }
-    recentCpuNanos[at] = cpuNanos;
-    recentSelfNanos[at] = ownNanos;
+    recentNanos[GAP + 2 * at] = cpuNanos;
+    recentNanos[GAP + 2 * at + 1] = ownNanos;
     SELF.setOpaque(this, selfNanos + ownNanos);
     ENDED.setRelease(this, ended + 1);
   }
@@ -123,15 +136,19 @@ final class Account extends Padded {
 
   /** Null where nobody has to be named. */
   @Nullable String recentId(long number) {
-    return recentIds[(int) number & (RECENT - 1)];
+    return recentIds[GAP + placeOf(number)];
   }
 
   long recentCpuNanos(long number) {
-    return recentCpuNanos[(int) number & (RECENT - 1)];
+    return recentNanos[GAP + 2 * placeOf(number)];
   }
 
   long recentSelfNanos(long number) {
-    return recentSelfNanos[(int) number & (RECENT - 1)];
+    return recentNanos[GAP + 2 * placeOf(number) + 1];
+  }
+
+  private static int placeOf(long number) {
+    return (int) number & (RECENT - 1);
   }
 
   @SuppressWarnings("ReferenceEquality")
@@ -175,5 +192,22 @@ final class Account extends Padded {
 
   @Nullable UnknownCpu unknownCpu() {
     return unknownCpu;
+  }
+
+  /** With space behind, too. */
+  @SuppressWarnings("unused")
+  private static final class Spaced extends Account {
+
+    private long p17, p18, p19, p20, p21, p22, p23, p24;
+    private long p25, p26, p27, p28, p29, p30, p31, p32;
+
+    Spaced(
+        Rules rules,
+        @Nullable String operation,
+        @Nullable String principal,
+        @Nullable String codePath,
+        boolean isBudgeted) {
+      super(rules, operation, principal, codePath, isBudgeted);
+    }
   }
 }

@@ -69,7 +69,7 @@ final class Accounts {
       @Nullable String principal,
       @Nullable String codePath) {
     boolean isBudgeted = tracker.collector().isBudgeted(principal);
-    Account account = new Account(now, operation, principal, codePath, isBudgeted);
+    Account account = Account.create(now, operation, principal, codePath, isBudgeted);
     account.giveGrace(tracker.grace().of(operation));
     return account;
   }

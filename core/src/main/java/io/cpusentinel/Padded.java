@@ -3,7 +3,8 @@ package io.cpusentinel;
 /**
  * Space in front of what one thread writes all the time. The garbage collector likes to put what it
  * finds in one table side by side, and threads that write into one cache line wait for each other.
- * The virtual machine lays out the fields of a superclass first, but for small gaps.
+ * The virtual machine lays out the fields of a superclass first, but for small gaps; so what needs
+ * space behind it too, where all threads may look, is of a subclass with nothing but that.
  */
 @SuppressWarnings("unused")
 abstract class Padded {

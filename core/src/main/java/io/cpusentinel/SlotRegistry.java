@@ -29,7 +29,7 @@ final class SlotRegistry {
   }
 
   private ThreadSlot addOwn(TransactionTracker tracker) {
-    ThreadSlot slot = new ThreadSlot(tracker, tracker.clock().meter());
+    ThreadSlot slot = ThreadSlot.create(tracker, tracker.clock().meter());
     add(slot);
     return slot;
   }

@@ -8,7 +8,7 @@ import static io.cpusentinel.ThreadCpuClock.UNKNOWN;
  *
  * <p>All but {@link #remoteCpuNanos()} and {@link #thread()} is confined to the thread itself.
  */
-final class ThreadMeter extends Padded {
+abstract class ThreadMeter extends Padded {
 
   private final Thread thread;
   private final ThreadProbe probe;
@@ -38,13 +38,12 @@ final class ThreadMeter extends Padded {
     Thread thread = Thread.currentThread();
     boolean measurable = !VirtualThreads.isVirtual(thread);
     ThreadProbe probe = measurable ? clock.probe() : ThreadProbe.unknown();
-    return new ThreadMeter(thread, probe, nanoClock, sharing);
+    return new Spaced(thread, probe, nanoClock, sharing);
   }
 
   /** A meter for the calling thread that knows nothing. */
   static ThreadMeter unmeasurable(NanoClock nanoClock) {
-    return new ThreadMeter(
-        Thread.currentThread(), ThreadProbe.unknown(), nanoClock, ReadSharing.none());
+    return new Spaced(Thread.currentThread(), ThreadProbe.unknown(), nanoClock, ReadSharing.none());
   }
 
   ThreadProbe probe() {
@@ -149,5 +148,17 @@ final class ThreadMeter extends Padded {
     lastToldWasShared = lastWasShared;
     lastCpuNanos = cpuNanos;
     return cpuNanos;
+  }
+
+  /** With space behind, too. */
+  @SuppressWarnings("unused")
+  private static final class Spaced extends ThreadMeter {
+
+    private long p17, p18, p19, p20, p21, p22, p23, p24;
+    private long p25, p26, p27, p28, p29, p30, p31, p32;
+
+    Spaced(Thread thread, ThreadProbe probe, NanoClock nanoClock, ReadSharing sharing) {
+      super(thread, probe, nanoClock, sharing);
+    }
   }
 }

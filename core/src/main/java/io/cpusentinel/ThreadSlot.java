@@ -8,7 +8,7 @@ import org.jspecify.annotations.Nullable;
  *
  * <p>Only the thread itself writes; everybody may read.
  */
-final class ThreadSlot extends SlotSums {
+abstract class ThreadSlot extends SlotSums {
 
   /**
    * How deep segments may lie in each other: far deeper than calls of calls of calls that are each
@@ -29,13 +29,18 @@ final class ThreadSlot extends SlotSums {
   private volatile Innermost innermost = new Innermost(null);
   private int depth;
 
-  ThreadSlot(TransactionTracker tracker, ThreadMeter meter) {
+  private ThreadSlot(TransactionTracker tracker, ThreadMeter meter) {
     this.tracker = tracker;
     this.thread = meter.thread();
     this.meter = meter;
     this.nanoClock = meter.nanoClock();
     this.accounts = new Accounts(tracker);
     this.last = accounts.of(null, null, null);
+  }
+
+  /** A slot for the calling thread, whose meter that is. */
+  static ThreadSlot create(TransactionTracker tracker, ThreadMeter meter) {
+    return new Spaced(tracker, meter);
   }
 
   TransactionTracker tracker() {
@@ -272,5 +277,17 @@ final class ThreadSlot extends SlotSums {
 
   private static boolean isFirstOfRunning(Segment segment) {
     return segment == segment.transaction() && segment.isRunning();
+  }
+
+  /** With space behind, too. */
+  @SuppressWarnings("unused")
+  private static final class Spaced extends ThreadSlot {
+
+    private long p17, p18, p19, p20, p21, p22, p23, p24;
+    private long p25, p26, p27, p28, p29, p30, p31, p32;
+
+    Spaced(TransactionTracker tracker, ThreadMeter meter) {
+      super(tracker, meter);
+    }
   }
 }

@@ -46,7 +46,7 @@ class SlotTableTest {
 
   private ThreadSlot slot() {
     TransactionTracker tracker = harness.monitor.parts().tracker();
-    return new ThreadSlot(tracker, tracker.clock().meter());
+    return ThreadSlot.create(tracker, tracker.clock().meter());
   }
 
   private static void run(Runnable task, long id) throws InterruptedException {
