@@ -3,8 +3,10 @@ package io.cpusentinel;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import java.lang.management.ManagementFactory;
+import java.util.List;
 import org.junit.jupiter.api.Test;
 import org.openjdk.jol.info.ClassLayout;
+import org.openjdk.jol.info.FieldLayout;
 
 class FootprintTest {
 
@@ -21,6 +23,27 @@ class FootprintTest {
   void aContextTakesAtMost48Bytes() {
     assertThat(ClassLayout.parseClass(ThreadCpuContext.class).instanceSize())
         .isLessThanOrEqualTo(48);
+  }
+
+  /** So that two threads never write, or write and read, one cache line or a pair of them. */
+  @Test
+  void whatAThreadWritesAllTheTimeHasSpaceInFrontAndBehind() {
+    TransactionTracker tracker = new MonitorHarness().monitor.parts().tracker();
+    ThreadSlot slot = tracker.registry().own(tracker);
+    Account account = slot.account(tracker.rules(), "operation", null, null);
+    for (Object written : new Object[] {slot, slot.meter(), account}) {
+      ClassLayout layout = ClassLayout.parseClass(written.getClass());
+      List<FieldLayout> used =
+          layout.fields().stream().filter(each -> !each.name().matches("p\\d\\d")).toList();
+      assertThat(used)
+          .isNotEmpty()
+          .allSatisfy(
+              field -> {
+                assertThat(field.offset()).isGreaterThanOrEqualTo(128);
+                assertThat(field.offset() + field.size())
+                    .isLessThanOrEqualTo(layout.instanceSize() - 128);
+              });
+    }
   }
 
   @Test
