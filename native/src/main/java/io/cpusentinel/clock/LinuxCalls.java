@@ -10,11 +10,11 @@ interface LinuxCalls {
   int CLOCK_THREAD_CPUTIME_ID = 3;
 
   /**
-   * {@code int clock_gettime(clockid_t, struct timespec *)}, clock_gettime(2).
+   * {@code clock_gettime} for one structure, which is read into time and again.
    *
-   * @return 0, or the error number ({@link LinuxErrno})
+   * @param timespecAddress memory that outlives the call
    */
-  int clockGettime(int clockId, long timespecAddress);
+  ClockGettime clockGettimeInto(long timespecAddress);
 
   /**
    * {@code int pthread_getcpuclockid(pthread_t, clockid_t *)} for the calling thread,
@@ -24,4 +24,19 @@ interface LinuxCalls {
    * @return 0, or the error number ({@link LinuxErrno})
    */
   int ownClockId(long clockIdAddress);
+
+  /**
+   * {@code int clock_gettime(clockid_t, struct timespec *)}, clock_gettime(2), into a structure
+   * that is always the same. Confined to one thread at a time.
+   */
+  @FunctionalInterface
+  interface ClockGettime {
+
+    /**
+     * Takes the time of that clock.
+     *
+     * @return 0, or the error number ({@link LinuxErrno})
+     */
+    int of(int clockId);
+  }
 }

@@ -31,7 +31,7 @@ final class LinuxClock implements ThreadCpuClock {
     this.name = name;
     this.calls = calls;
     this.addressOf = addressOf;
-    this.remoteScratch = ThreadLocal.withInitial(() -> new Timespec(addressOf));
+    this.remoteScratch = ThreadLocal.withInitial(() -> new Timespec(calls, addressOf));
     this.log = new LinuxClockLog(logger);
   }
 
@@ -56,14 +56,14 @@ final class LinuxClock implements ThreadCpuClock {
   }
 
   private int firstCall() {
-    Timespec scratch = new Timespec(addressOf);
+    Timespec scratch = new Timespec(calls, addressOf);
     try {
-      int error = calls.clockGettime(LinuxCalls.CLOCK_THREAD_CPUTIME_ID, scratch.address());
+      int error = scratch.read(LinuxCalls.CLOCK_THREAD_CPUTIME_ID);
       if (error != LinuxErrno.EFAULT) {
         return error;
       }
       scratch.renew();
-      return calls.clockGettime(LinuxCalls.CLOCK_THREAD_CPUTIME_ID, scratch.address());
+      return scratch.read(LinuxCalls.CLOCK_THREAD_CPUTIME_ID);
     } finally {
       // Its memory must not be given back while the kernel writes to it.
       Reference.reachabilityFence(scratch);
@@ -77,20 +77,19 @@ final class LinuxClock implements ThreadCpuClock {
 
   @Override
   public ThreadProbe probe() {
-    Timespec scratch = new Timespec(addressOf);
-    int error = calls.ownClockId(scratch.address());
+    NativeMemory clockId = new NativeMemory(Integer.BYTES, addressOf);
+    int error = calls.ownClockId(clockId.address());
     if (error != 0) {
       log.unreadableToOthers(error);
-      return new Probe(scratch, NO_CLOCK_ID);
     }
-    return new Probe(scratch, scratch.firstInt());
+    return new Probe(new Timespec(calls, addressOf), error == 0 ? clockId.getInt(0) : NO_CLOCK_ID);
   }
 
   private long read(int clockId, Timespec into) {
     if (isDisabled.get()) {
       return UNKNOWN;
     }
-    int error = calls.clockGettime(clockId, into.address());
+    int error = into.read(clockId);
     return error == 0 ? into.toNanos() : readAfter(error, clockId, into);
   }
 
@@ -98,7 +97,7 @@ final class LinuxClock implements ThreadCpuClock {
     int error = firstError;
     if (error == LinuxErrno.EFAULT) {
       into.renew();
-      error = calls.clockGettime(clockId, into.address());
+      error = into.read(clockId);
       log.renewed();
     }
     if (error == 0) {

@@ -64,9 +64,9 @@ final class LinuxUsage {
   }
 
   private int ownThreadId() {
-    Timespec scratch = new Timespec(addressOf);
-    int error = calls.ownClockId(scratch.address());
-    return error == 0 ? LinuxThreadId.ofClock(scratch.firstInt()) : LinuxThreadId.NONE;
+    NativeMemory clockId = new NativeMemory(Integer.BYTES, addressOf);
+    int error = calls.ownClockId(clockId.address());
+    return error == 0 ? LinuxThreadId.ofClock(clockId.getInt(0)) : LinuxThreadId.NONE;
   }
 
   private ThreadUsage read(int who, String name, Rusage into) {

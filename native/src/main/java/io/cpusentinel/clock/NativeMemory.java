@@ -40,4 +40,12 @@ final class NativeMemory {
   long getLong(int offset) {
     return bytes.getLong(offset);
   }
+
+  void putLong(int offset, long value) {
+    bytes.putLong(offset, value);
+  }
+
+  void putShort(int offset, short value) {
+    bytes.putShort(offset, value);
+  }
 }

@@ -1,11 +1,12 @@
 package io.cpusentinel.clock;
 
+import io.cpusentinel.clock.LinuxCalls.ClockGettime;
 import java.nio.ByteBuffer;
 import java.util.function.ToLongFunction;
 
 /**
  * A {@code struct timespec} of a 64-bit Linux ({@code <time.h>}: two 8-byte fields, seconds and
- * nanoseconds). Confined to one thread.
+ * nanoseconds), and the call that fills it. Confined to one thread.
  */
 final class Timespec {
 
@@ -13,29 +14,34 @@ final class Timespec {
   private static final int NANOS = 8;
   private static final int SIZE = 16;
 
+  private final LinuxCalls calls;
   private final ToLongFunction<ByteBuffer> addressOf;
   private NativeMemory memory;
+  private ClockGettime clockGettime;
 
-  Timespec(ToLongFunction<ByteBuffer> addressOf) {
+  Timespec(LinuxCalls calls, ToLongFunction<ByteBuffer> addressOf) {
+    this.calls = calls;
     this.addressOf = addressOf;
     this.memory = new NativeMemory(SIZE, addressOf);
+    this.clockGettime = calls.clockGettimeInto(memory.address());
+  }
+
+  /**
+   * Takes the time of a clock.
+   *
+   * @return 0, or the error number ({@link LinuxErrno})
+   */
+  int read(int clockId) {
+    return clockGettime.of(clockId);
   }
 
   /** Takes other memory: what this had, the kernel could not write to. */
   void renew() {
     memory = new NativeMemory(SIZE, addressOf);
-  }
-
-  long address() {
-    return memory.address();
+    clockGettime = calls.clockGettimeInto(memory.address());
   }
 
   long toNanos() {
     return memory.getLong(SECONDS) * 1_000_000_000L + memory.getLong(NANOS);
-  }
-
-  /** The first four bytes, when a call has left an int there. */
-  int firstInt() {
-    return memory.getInt(0);
   }
 }

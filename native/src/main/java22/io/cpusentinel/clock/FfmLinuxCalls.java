@@ -86,7 +86,11 @@ final class FfmLinuxCalls implements LinuxCalls {
   }
 
   @Override
-  public int clockGettime(int clockId, long timespecAddress) {
+  public ClockGettime clockGettimeInto(long timespecAddress) {
+    return clockId -> clockGettime(clockId, timespecAddress);
+  }
+
+  private int clockGettime(int clockId, long timespecAddress) {
     int result;
     try {
       result = (int) CLOCK_GETTIME.invokeExact(clockGettime, clockId, timespecAddress);

@@ -27,11 +27,12 @@ final class FakeLinuxLibrary implements LinuxCalls {
   int clockIdError;
   int clockId = CLOCK_ID;
   int lastClockId;
+  private int lastError;
 
   // Referred to from here for as long as the pointers are used: JNA frees them with the callbacks.
-  private final ClockGettime clockGettime = this::answer;
+  private final ClockGettimeCallback clockGettime = this::answer;
   private final GetCpuClockId getCpuClockId = this::answerClockId;
-  private final Function clockGettimePointer = pointerTo(clockGettime);
+  private final Pointer clockGettimePointer = CallbackReference.getFunctionPointer(clockGettime);
   private final Function getCpuClockIdPointer = pointerTo(getCpuClockId);
 
   static long addressOf(ByteBuffer buffer) {
@@ -39,9 +40,10 @@ final class FakeLinuxLibrary implements LinuxCalls {
   }
 
   @Override
-  public int clockGettime(int clockId, long timespecAddress) {
-    int result = clockGettimePointer.invokeInt(new Object[] {clockId, timespecAddress});
-    return result == 0 ? 0 : Native.getLastError();
+  public ClockGettime clockGettimeInto(long timespecAddress) {
+    // A real one would be asked again, and fail in the same way.
+    return new JnaClockGettime(
+        Pointer.nativeValue(clockGettimePointer), timespecAddress, clockId -> lastError);
   }
 
   @Override
@@ -54,7 +56,7 @@ final class FakeLinuxLibrary implements LinuxCalls {
     addresses.add(Pointer.nativeValue(timespec));
     int error = errors.isEmpty() ? errorForever : errors.remove();
     if (error != 0) {
-      Native.setLastError(error);
+      lastError = error;
       return -1;
     }
     timespec.setLong(0, CPU_NANOS / 1_000_000_000);
@@ -74,7 +76,7 @@ final class FakeLinuxLibrary implements LinuxCalls {
   }
 
   /** As in {@code <time.h>}. */
-  interface ClockGettime extends Callback {
+  interface ClockGettimeCallback extends Callback {
     int invoke(int clockId, Pointer timespec);
   }
 

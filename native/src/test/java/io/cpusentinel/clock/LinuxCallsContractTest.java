@@ -2,6 +2,7 @@ package io.cpusentinel.clock;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import io.cpusentinel.clock.LinuxCalls.ClockGettime;
 import java.nio.ByteBuffer;
 import java.nio.ByteOrder;
 import java.nio.file.Files;
@@ -31,7 +32,7 @@ class LinuxCallsContractTest {
   void theOwnThreadsTimeIsWritten() {
     memory.putLong(0, -1).putLong(8, -1);
 
-    assertThat(calls().clockGettime(LinuxCalls.CLOCK_THREAD_CPUTIME_ID, address)).isZero();
+    assertThat(calls().clockGettimeInto(address).of(LinuxCalls.CLOCK_THREAD_CPUTIME_ID)).isZero();
     assertThat(memory.getLong(0)).isNotNegative();
     assertThat(memory.getLong(8)).isBetween(0L, 999_999_999L);
   }
@@ -47,13 +48,13 @@ class LinuxCallsContractTest {
 
   @Test
   void anAddressThatTheKernelCannotWriteToIsEfault() {
-    assertThat(calls().clockGettime(LinuxCalls.CLOCK_THREAD_CPUTIME_ID, BAD_ADDRESS))
+    assertThat(calls().clockGettimeInto(BAD_ADDRESS).of(LinuxCalls.CLOCK_THREAD_CPUTIME_ID))
         .isEqualTo(LinuxErrno.EFAULT);
   }
 
   @Test
   void aClockThatDoesNotExistIsEinval() {
-    assertThat(calls().clockGettime(NO_CLOCK, address)).isEqualTo(LinuxErrno.EINVAL);
+    assertThat(calls().clockGettimeInto(address).of(NO_CLOCK)).isEqualTo(LinuxErrno.EINVAL);
   }
 
   @Test
@@ -65,9 +66,10 @@ class LinuxCallsContractTest {
 
     // Thread.join() returns a moment before the kernel has forgotten the thread.
     long deadline = System.nanoTime() + Duration.ofSeconds(30).toNanos();
+    ClockGettime clockGettime = calls().clockGettimeInto(address);
     int error;
     do {
-      error = calls().clockGettime(clockId, address);
+      error = clockGettime.of(clockId);
       assertThat(System.nanoTime()).as("still known").isLessThan(deadline);
     } while (error == 0);
     assertThat(LinuxErrno.saysThreadIsGone(error)).as("errno " + error).isTrue();

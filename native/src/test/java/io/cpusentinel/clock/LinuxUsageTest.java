@@ -60,9 +60,9 @@ class LinuxUsageTest {
   @Test
   @EnabledOnOs(OS.LINUX)
   void aDelayOfTheThreadThatInheritedTheIdOfOneThatIsGoneIsNotItsOwn() throws Exception {
-    Timespec memory = new Timespec(FakeLinuxLibrary::addressOf);
+    NativeMemory memory = new NativeMemory(Integer.BYTES, FakeLinuxLibrary::addressOf);
     assertThat(new JnaLinuxCalls().ownClockId(memory.address())).isZero();
-    library.clockId = memory.firstInt();
+    library.clockId = memory.getInt(0);
     LinuxUsage opened = open();
     FutureTask<ThreadUsageProbe> task = new FutureTask<>(opened::probe);
     Thread gone = new Thread(task);

@@ -49,7 +49,10 @@ class FfmLinuxCallsIT extends LinuxCallsContractTest {
     // clock_getres(2) has the same parameters and tells 1 ns for this clock.
     memory.putLong(0, -1).putLong(8, -1);
 
-    assertThat(callsWith("clock_getres").clockGettime(LinuxCalls.CLOCK_THREAD_CPUTIME_ID, address))
+    assertThat(
+            callsWith("clock_getres")
+                .clockGettimeInto(address)
+                .of(LinuxCalls.CLOCK_THREAD_CPUTIME_ID))
         .isZero();
     assertThat(memory.getLong(0)).isZero();
     assertThat(memory.getLong(8)).isEqualTo(1);
@@ -62,7 +65,7 @@ class FfmLinuxCallsIT extends LinuxCallsContractTest {
     int clockId = memory.getInt(0);
     memory.putLong(0, 1).putLong(8, 0);
 
-    assertThat(callsWith("clock_settime").clockGettime(clockId, address))
+    assertThat(callsWith("clock_settime").clockGettimeInto(address).of(clockId))
         .isEqualTo(LinuxErrno.EPERM);
   }
 
