@@ -1,6 +1,8 @@
 package io.cpusentinel;
 
+import java.util.Map;
 import java.util.concurrent.atomic.LongAdder;
+import org.jspecify.annotations.Nullable;
 
 /**
  * Ends transactions and parts of them, in whatever way that happens, and judges them then.
@@ -23,11 +25,30 @@ final class Endings {
   }
 
   /**
-   * Ends a transaction that nobody else ends.
+   * Ends a transaction, unless somebody else has or does.
    *
    * @param now wall time just before
+   * @return whether it was this call that has ended it
    */
-  void finish(TrackedTransaction transaction, long now) {
+  boolean end(TrackedTransaction transaction, long now, @Nullable Map<String, ?> layerResults) {
+    boolean isPlain = transaction.claimPlainEnd();
+    if (!isPlain && !transaction.claimOtherEnd()) {
+      return false;
+    }
+    transaction.keep(layerResults);
+    try {
+      if (isPlain) {
+        finishPlain(transaction, now);
+      } else {
+        finish(transaction, now);
+      }
+    } finally {
+      transaction.endFinally(isPlain);
+    }
+    return true;
+  }
+
+  private void finish(TrackedTransaction transaction, long now) {
     if (transaction.isAway()) {
       finishAway(transaction);
     } else {
@@ -38,8 +59,8 @@ final class Endings {
     }
   }
 
-  /** The same for one that is neither away nor interrupted. */
-  void finishPlain(TrackedTransaction transaction, long now) {
+  /** One that is neither away nor interrupted. */
+  private void finishPlain(TrackedTransaction transaction, long now) {
     if (transaction.slot().isOwn()) {
       finishHere(transaction, now);
     } else {
@@ -69,7 +90,7 @@ final class Endings {
   }
 
   /** Whatever of it fails, the rest is done. */
-  private void settle(TrackedTransaction transaction, long now) {
+  void settle(TrackedTransaction transaction, long now) {
     ThreadSlot slot = transaction.slot();
     Account account = slot.current(transaction.account());
     long ownNanos = ThreadCpuClock.UNKNOWN;
@@ -201,7 +222,7 @@ final class Endings {
     }
   }
 
-  private void endScopes(TrackedTransaction transaction) {
+  void endScopes(TrackedTransaction transaction) {
     if (transaction.hasScopes()) {
       tracker.listeners().endAll(transaction.scopes(), transaction);
       transaction.forgetScopes();

@@ -35,6 +35,24 @@ abstract class FirstSegment extends Segment {
   }
 
   /**
+   * On the starting thread, before the end is claimed: what was consumed, if it takes no true read
+   * to know it and to know that it is within the threshold, and no other thread took part; unknown
+   * otherwise.
+   */
+  final long sharedUntil(long now) {
+    return parts == null
+        ? slot().meter().sharedSince(cpuNanos, wallNanos, now, account.threshold().nanos())
+        : ThreadCpuClock.UNKNOWN;
+  }
+
+  /** After the end is claimed: what {@link #sharedUntil} has told is the figure. */
+  final void settleShared(long now, long consumed) {
+    wallNanos = now - wallNanos;
+    hasSharedRead = true;
+    cpuNanos = consumed;
+  }
+
+  /**
    * On the starting thread: turns what was read at the start into what was consumed since then.
    * Returns what was consumed on this thread.
    *
@@ -110,7 +128,7 @@ abstract class FirstSegment extends Segment {
   }
 
   private boolean isGuiltyOfMore() {
-    return (!isExempt() && (isOver(account.threshold(), cpuNanos) || isUnknownAndTooLong()));
+    return !isExempt() && (isOver(account.threshold(), cpuNanos) || isUnknownAndTooLong());
   }
 
   /** After its end: with what parts consumed later, at least that where it is unknown itself. */

@@ -96,6 +96,13 @@ abstract class SegmentState {
     }
   }
 
+  /**
+   * After {@link #claimPlainEnd}, behind which nobody changes anything: not to be looked at again.
+   */
+  final void markPlainEnded() {
+    STATE.setRelease(this, ENDED);
+  }
+
   final void markEnded() {
     STATE.setRelease(this, (byte) ((state & ~ENDING) | ENDED));
   }

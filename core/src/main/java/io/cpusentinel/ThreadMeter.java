@@ -73,9 +73,15 @@ abstract class ThreadMeter extends Padded {
    * @param now wall time just before
    */
   long readAt(long now) {
+    long shared = sharedAt(now);
+    return shared == UNKNOWN ? neverDecreasing(readTruly(now)) : shared;
+  }
+
+  /** The same without a system call; unknown where it takes one. */
+  long sharedAt(long now) {
     long age = now - anchorWallNanos;
     if (anchorCpuNanos == UNKNOWN || age >= sharing.windowNanos() || age < 0) {
-      return neverDecreasing(readTruly(now));
+      return UNKNOWN;
     }
     wallBeforeNanos = now;
     wallAfterNanos = now;
@@ -87,6 +93,24 @@ abstract class ThreadMeter extends Padded {
     lastToldWasShared = true;
     lastCpuNanos = shared;
     return shared;
+  }
+
+  /**
+   * CPU time since a start, if it takes no true read to tell, or to tell that it is below a limit;
+   * unknown otherwise.
+   *
+   * @param now wall time just before
+   */
+  long sharedSince(long startCpuNanos, long startWallNanos, long now, long limitNanos) {
+    long endCpuNanos = sharedAt(now);
+    long cpuNanos = endCpuNanos - startCpuNanos;
+    boolean isSane = cpuNanos >= 0 && cpuNanos <= now - startWallNanos + ReadSharing.MAX_READ_NANOS;
+    return CpuTime.isKnown(startCpuNanos)
+            && CpuTime.isKnown(endCpuNanos)
+            && isSane
+            && cpuNanos + sharing.boundNanos() < limitNanos
+        ? cpuNanos
+        : UNKNOWN;
   }
 
   /**

@@ -88,10 +88,14 @@ abstract class ThreadSlot extends SlotSums {
    * thread.
    */
   Account current(Account account) {
-    Rules now = tracker.rules();
-    return account == last && account.isBy(now)
+    return isCurrent(account)
         ? account
-        : account(now, account.operation(), account.principal(), account.codePath());
+        : account(tracker.rules(), account.operation(), account.principal(), account.codePath());
+  }
+
+  /** Whether it is the one of the transaction before, too, by the rules as they are now. */
+  boolean isCurrent(Account account) {
+    return account == last && account.isBy(tracker.rules());
   }
 
   SlotWatch watch() {

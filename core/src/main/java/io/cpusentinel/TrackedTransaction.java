@@ -51,23 +51,15 @@ final class TrackedTransaction extends FirstSegment implements Transaction, Tran
   private boolean endOnce(@Nullable Map<String, ?> newLayerResults) {
     // Before the end is claimed, which makes the CPU wait, as this look does: once is enough.
     long now = slot().nanoTime();
-    boolean isPlain = claimPlainEnd();
-    if (!isPlain && !claimOtherEnd()) {
-      return false;
-    }
+    return SharedEnding.end(this, now, newLayerResults)
+        || tracker().endings().end(this, now, newLayerResults);
+  }
+
+  /** While it ends. */
+  void keep(@Nullable Map<String, ?> newLayerResults) {
     if (newLayerResults != null) {
       layerResults = newLayerResults;
     }
-    try {
-      if (isPlain) {
-        tracker().endings().finishPlain(this, now);
-      } else {
-        tracker().endings().finish(this, now);
-      }
-    } finally {
-      endFinally();
-    }
-    return true;
   }
 
   @Override
@@ -76,13 +68,20 @@ final class TrackedTransaction extends FirstSegment implements Transaction, Tran
       try {
         tracker().endings().giveUp(this);
       } finally {
-        endFinally();
+        endFinally(false);
       }
     }
   }
 
-  private void endFinally() {
-    markEnded();
+  /**
+   * @param isPlain whether the end was claimed as a plain one
+   */
+  void endFinally(boolean isPlain) {
+    if (isPlain) {
+      markPlainEnded();
+    } else {
+      markEnded();
+    }
     if (parts() != null) {
       // A part that was over before this moment has left its verdict to this one.
       tracker().endings().judgeLate(this, false);
