@@ -1,6 +1,7 @@
 package io.cpusentinel.benchmarks;
 
 import io.opentelemetry.api.common.AttributeKey;
+import io.opentelemetry.api.common.Attributes;
 import io.opentelemetry.api.trace.Span;
 import io.opentelemetry.api.trace.Tracer;
 import io.opentelemetry.context.Context;
@@ -9,7 +10,8 @@ import io.opentelemetry.sdk.trace.ReadWriteSpan;
 import io.opentelemetry.sdk.trace.ReadableSpan;
 import io.opentelemetry.sdk.trace.SdkTracerProvider;
 import io.opentelemetry.sdk.trace.SpanProcessor;
-import java.util.List;
+import java.util.Objects;
+import java.util.function.UnaryOperator;
 import org.jspecify.annotations.Nullable;
 import org.openjdk.jmh.infra.Blackhole;
 
@@ -27,16 +29,20 @@ final class CurrentSpans {
   private final Scope scope;
 
   @SuppressWarnings("MustBeClosedChecker") // Closed in close(): it is open while somebody measures.
-  private CurrentSpans(List<SpanProcessor> processors) {
-    var provider = SdkTracerProvider.builder();
-    processors.forEach(provider::addSpanProcessor);
-    tracer = provider.addSpanProcessor(ended).build().get("application");
+  private CurrentSpans(UnaryOperator<SpanProcessor> measuring) {
+    SpanProcessor processor = measuring.apply(ended);
+    tracer = SdkTracerProvider.builder().addSpanProcessor(processor).build().get("application");
     around = tracer.spanBuilder("around").startSpan();
     scope = around.makeCurrent();
   }
 
-  static CurrentSpans open(SpanProcessor... processors) {
-    return new CurrentSpans(List.of(processors));
+  /**
+   * Spans that go the way of an application's.
+   *
+   * @param measuring what is made of the processor that exports
+   */
+  static CurrentSpans open(UnaryOperator<SpanProcessor> measuring) {
+    return new CurrentSpans(measuring);
   }
 
   /** One more, around some work. */
@@ -55,6 +61,11 @@ final class CurrentSpans {
   /** What the last one carries; null where it does not. */
   @Nullable Double cpuMillis() {
     return ended.last == null ? null : ended.last.getAttribute(THREAD_CPU_MS);
+  }
+
+  /** Those of the last one, as an exporter reads them. */
+  Attributes readAttributes() {
+    return Objects.requireNonNull(ended.last).toSpanData().getAttributes();
   }
 
   void close() {

@@ -3,6 +3,8 @@ package io.cpusentinel.benchmarks;
 import io.cpusentinel.ThreadCpuClock;
 import io.cpusentinel.ThreadProbe;
 import io.cpusentinel.otel.CpuSpanProcessor;
+import io.opentelemetry.api.common.Attributes;
+import io.opentelemetry.sdk.trace.SpanProcessor;
 import java.util.concurrent.TimeUnit;
 import org.openjdk.jmh.annotations.Benchmark;
 import org.openjdk.jmh.annotations.BenchmarkMode;
@@ -18,12 +20,15 @@ import org.openjdk.jmh.annotations.Warmup;
 
 /**
  * A span of an application that is current for a while inside another one, without and with {@link
- * CpuSpanProcessor}.
+ * CpuSpanProcessor}, which tells what it has measured either to whoever exports ({@code withCpu})
+ * or by attributes of the span ({@code withCpuAttributes}).
  *
  * <p>With {@code tokens=0} nothing lies between its start and its end: {@code withCpu - plain} is
  * what measuring a nested span adds, beside {@code ClockBenchmark.nanoTime} of the same run. With
- * {@code tokens=2500} it is around about 5 µs of work, and {@code withCpu / plain} counts. To be
- * run with forks: a process has wrapped the storage of its contexts, or it has not.
+ * {@code tokens=2500} it is around about 5 µs of work, and {@code withCpu / plain} counts. In
+ * {@code plainRead} and {@code withCpuRead} the same thread also does what one that exports does
+ * otherwise. To be run with forks: a process has wrapped the storage of its contexts, or it has
+ * not.
  *
  * <pre>
  * java -jar benchmarks/target/benchmarks.jar 'SpanBenchmark|ClockBenchmark.nanoTime'
@@ -35,6 +40,12 @@ import org.openjdk.jmh.annotations.Warmup;
 @Measurement(iterations = 5, time = 1)
 @Fork(value = 3, jvmArgsAppend = "--enable-native-access=ALL-UNNAMED")
 public class SpanBenchmark {
+
+  /** For a monotonic clock that is slewed, and for a read that was shared: 16 µs at most. */
+  private static final double SLACK_MILLIS = 0.017;
+
+  private static final int COMPARISONS = 10_000;
+  private static final long COMPARED_TOKENS = 5_000;
 
   /** How much work a span is around. */
   @State(Scope.Benchmark)
@@ -49,7 +60,7 @@ public class SpanBenchmark {
   @State(Scope.Thread)
   public static class Plain {
 
-    private final CurrentSpans spans = CurrentSpans.open();
+    private final CurrentSpans spans = CurrentSpans.open(exporting -> exporting);
 
     /** Fails if they were measured after all. */
     @TearDown
@@ -61,38 +72,31 @@ public class SpanBenchmark {
     }
   }
 
-  /** Spans that carry their CPU time. */
+  /** Spans whose CPU time is added by whoever exports. */
   @State(Scope.Thread)
   public static class WithCpu {
 
-    /** For a monotonic clock that is slewed, and for a read that was shared: 16 µs at most. */
-    private static final double SLACK_MILLIS = 0.017;
-
-    private static final int COMPARISONS = 10_000;
-    private static final long WORK_TOKENS = 5_000;
-
-    private final CurrentSpans spans = CurrentSpans.open(CpuSpanProcessor.create());
+    private final CurrentSpans spans = CurrentSpans.open(CpuSpanProcessor::create);
 
     /** Cheap figures that were wrong would be worth nothing. */
     @TearDown
     public void compareWithTrueReads() {
-      try (ThreadProbe probe = ThreadCpuClock.byName(ThreadCpuClock.best().name()).probe()) {
-        for (int i = 0; i < COMPARISONS; i++) {
-          compareOnce(probe);
-        }
-      }
-      spans.close();
+      closeCompared(spans);
     }
+  }
 
-    private void compareOnce(ThreadProbe probe) {
-      long start = probe.ownCpuNanos();
-      spans.run(WORK_TOKENS);
-      double millis = (probe.ownCpuNanos() - start) / 1e6;
-      Double cpuMillis = spans.cpuMillis();
-      if (cpuMillis == null || cpuMillis > millis + SLACK_MILLIS) {
-        throw new IllegalStateException(
-            "a span within %f ms of CPU says %f ms".formatted(millis, cpuMillis));
-      }
+  /** Spans whose CPU time is an attribute of their own. */
+  @State(Scope.Thread)
+  public static class WithCpuAttributes {
+
+    private final CurrentSpans spans =
+        CurrentSpans.open(
+            exporting -> SpanProcessor.composite(CpuSpanProcessor.create(), exporting));
+
+    /** Cheap figures that were wrong would be worth nothing. */
+    @TearDown
+    public void compareWithTrueReads() {
+      closeCompared(spans);
     }
   }
 
@@ -106,5 +110,45 @@ public class SpanBenchmark {
   @Benchmark
   public void withCpu(WithCpu withCpu, Work work) {
     withCpu.spans.run(work.tokens);
+  }
+
+  /** The same by attributes of the span. */
+  @Benchmark
+  public void withCpuAttributes(WithCpuAttributes withCpu, Work work) {
+    withCpu.spans.run(work.tokens);
+  }
+
+  /** A span that is read when it has ended. */
+  @Benchmark
+  public Attributes plainRead(Plain plain, Work work) {
+    plain.spans.run(work.tokens);
+    return plain.spans.readAttributes();
+  }
+
+  /** The same, which then carries its CPU time. */
+  @Benchmark
+  public Attributes withCpuRead(WithCpu withCpu, Work work) {
+    withCpu.spans.run(work.tokens);
+    return withCpu.spans.readAttributes();
+  }
+
+  private static void closeCompared(CurrentSpans spans) {
+    try (ThreadProbe probe = ThreadCpuClock.byName(ThreadCpuClock.best().name()).probe()) {
+      for (int i = 0; i < COMPARISONS; i++) {
+        compareOnce(spans, probe);
+      }
+    }
+    spans.close();
+  }
+
+  private static void compareOnce(CurrentSpans spans, ThreadProbe probe) {
+    long start = probe.ownCpuNanos();
+    spans.run(COMPARED_TOKENS);
+    double millis = (probe.ownCpuNanos() - start) / 1e6;
+    Double cpuMillis = spans.cpuMillis();
+    if (cpuMillis == null || cpuMillis > millis + SLACK_MILLIS) {
+      throw new IllegalStateException(
+          "a span within %f ms of CPU says %f ms".formatted(millis, cpuMillis));
+    }
   }
 }

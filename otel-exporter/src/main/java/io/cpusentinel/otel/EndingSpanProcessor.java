@@ -38,7 +38,10 @@ final class EndingSpanProcessor implements ExtendedSpanProcessor {
     if (!isTold) {
       isTold = true;
     }
-    meter.onEnding(span);
+    SpanCpu cpu = meter.end(span);
+    if (cpu != null) {
+      cpu.tell(span::setAttribute, span.getLatencyNanos());
+    }
   }
 
   @Override

@@ -4,7 +4,6 @@ import io.cpusentinel.Refusal;
 import io.cpusentinel.Transaction;
 import io.cpusentinel.TransactionMetrics;
 import io.opentelemetry.api.common.AttributeKey;
-import io.opentelemetry.api.trace.Span;
 import io.opentelemetry.api.trace.SpanBuilder;
 import io.opentelemetry.api.trace.Tracer;
 import io.opentelemetry.context.Context;
@@ -63,20 +62,13 @@ final class SpanAttributes {
     setIfPresent(builder, PRINCIPAL, principal);
   }
 
-  /** Of a span that became a transaction after it had started. */
-  static void setRequest(Span span, String id, RequestTransaction request) {
-    span.setAttribute(TRANSACTION_ID, id);
-    span.setAttribute(OPERATION, request.operation());
-    span.setAttribute(CRISIS_MODE, request.isCrisisMode());
-  }
-
-  static void setAtEnd(Span span, TransactionMetrics metrics) {
-    span.setAttribute(CPU_VIOLATION, metrics.cpuViolation());
-    span.setAttribute(CPU_QUALITY, metrics.quality().label());
-    setIfKnown(span, THREAD_CPU_MS, metrics.threadCpuMillis());
-    setIfKnown(span, CPU_UTILIZATION, metrics.cpuUtilization());
+  static void setAtEnd(AttributeSink sink, TransactionMetrics metrics) {
+    sink.set(CPU_VIOLATION, metrics.cpuViolation());
+    sink.set(CPU_QUALITY, metrics.quality().label());
+    setIfKnown(sink, THREAD_CPU_MS, metrics.threadCpuMillis());
+    setIfKnown(sink, CPU_UTILIZATION, metrics.cpuUtilization());
     if (metrics.thresholdNanos() > 0) {
-      span.setAttribute(CPU_THRESHOLD_MS, metrics.thresholdNanos() / 1e6);
+      sink.set(CPU_THRESHOLD_MS, metrics.thresholdNanos() / 1e6);
     }
   }
 
@@ -87,9 +79,9 @@ final class SpanAttributes {
     }
   }
 
-  private static void setIfKnown(Span span, AttributeKey<Double> key, double value) {
+  private static void setIfKnown(AttributeSink sink, AttributeKey<Double> key, double value) {
     if (!Double.isNaN(value)) {
-      span.setAttribute(key, value);
+      sink.set(key, value);
     }
   }
 }

@@ -32,7 +32,8 @@ final class SpanCpuMeter implements SpanProcessor {
   public void onStart(Context parent, ReadWriteSpan span) {
     String scope = span.getInstrumentationScopeInfo().getName();
     if (!scope.equals(OpenTelemetryListener.INSTRUMENTATION_SCOPE)) {
-      LiveSpans.add(span, new MeasuredSpan(requests == null ? null : requests.of(span)));
+      MeasuredSpan measured = new MeasuredSpan(requests == null ? null : requests.of(span));
+      LiveSpans.add(span, measured);
     }
   }
 
@@ -41,63 +42,54 @@ final class SpanCpuMeter implements SpanProcessor {
     return true;
   }
 
-  /** On the thread that ends it, while attributes can be set. */
-  void onEnding(ReadWriteSpan span) {
+  /**
+   * On the thread that ends it.
+   *
+   * @return what is to be told of it, or null if it is not measured or has been asked for before
+   */
+  @Nullable SpanCpu end(Span span) {
     MeasuredSpan measured = LiveSpans.remove(span);
     if (measured == null) {
-      return;
+      return null;
     }
     CpuContextStorage.settle(measured);
     UnknownSpanCpu unknown = measured.end();
-    RequestTransaction request = measured.request();
-    TransactionMetrics figures = request == null ? null : request.end();
-    if (request != null && figures != null) {
-      SpanAttributes.setRequest(span, figures.transactionId(), request);
+    EndedRequest request = endRequest(measured.request(), unknown);
+    if (request != null && request.hasFigures()) {
+      return SpanCpu.unknown(request);
     }
-    if (figures != null && isKnownTo(figures, unknown)) {
-      // Its transaction knows the rules of its operation: one verdict, and one figure, for both.
-      SpanAttributes.setAtEnd(span, figures);
-    } else {
-      tell(span, measured, CpuContextStorage.isInstalled() ? unknown : UnknownSpanCpu.NO_STORAGE);
+    UnknownSpanCpu reason = CpuContextStorage.isInstalled() ? unknown : UnknownSpanCpu.NO_STORAGE;
+    if (reason != null) {
+      UnknownSpans.add(reason);
+      return SpanCpu.unknown(request);
     }
-    if (figures != null && figures.cpuViolation()) {
-      // Also where it was found in time, and the CPU is unknown in the end.
-      span.setAttribute(SpanAttributes.CPU_VIOLATION, true);
-    }
+    return known(measured, request);
+  }
+
+  private static @Nullable EndedRequest endRequest(
+      @Nullable RequestTransaction request, @Nullable UnknownSpanCpu unknown) {
+    TransactionMetrics metrics = request == null ? null : request.end();
+    return request == null || metrics == null
+        ? null
+        : new EndedRequest(
+            metrics, request.operation(), request.isCrisisMode(), isKnownTo(metrics, unknown));
   }
 
   /** A monitor can read the counters of other threads that are still at work. */
-  private static boolean isKnownTo(TransactionMetrics figures, @Nullable UnknownSpanCpu unknown) {
-    return figures.quality() != Quality.UNKNOWN
+  private static boolean isKnownTo(TransactionMetrics metrics, @Nullable UnknownSpanCpu unknown) {
+    return metrics.quality() != Quality.UNKNOWN
         && (unknown == null || unknown == UnknownSpanCpu.STILL_CURRENT);
   }
 
-  private void tell(ReadWriteSpan span, MeasuredSpan measured, @Nullable UnknownSpanCpu unknown) {
-    if (unknown == null) {
-      tellKnown(span, measured);
-    } else {
-      UnknownSpans.add(unknown);
-      span.setAttribute(SpanAttributes.CPU_VIOLATION, false);
-      span.setAttribute(SpanAttributes.CPU_QUALITY, Quality.UNKNOWN.label());
-    }
-  }
-
-  private void tellKnown(ReadWriteSpan span, MeasuredSpan measured) {
+  private SpanCpu known(MeasuredSpan measured, @Nullable EndedRequest request) {
     long cpuNanos = measured.cpuNanos();
     long boundNanos = measured.boundNanos();
-    Quality quality = boundNanos == 0 ? Quality.EXACT : Quality.BOUNDED;
-    span.setAttribute(SpanAttributes.THREAD_CPU_MS, cpuNanos / 1e6);
-    span.setAttribute(SpanAttributes.CPU_QUALITY, quality.label());
-    span.setAttribute(SpanAttributes.CPU_VIOLATION, cpuNanos - boundNanos > threshold.nanos());
-    setUtilization(span, 100.0 * cpuNanos / span.getLatencyNanos(), measured);
-  }
-
-  /** Spans can be given any times: what they make of it may be nonsense. */
-  private static void setUtilization(Span span, double percent, MeasuredSpan measured) {
-    boolean isPossible = percent <= 100 || measured.isOnSeveralThreads();
-    if (percent >= 0 && Double.isFinite(percent) && isPossible) {
-      span.setAttribute(SpanAttributes.CPU_UTILIZATION, percent);
-    }
+    return new SpanCpu(
+        cpuNanos,
+        boundNanos == 0 ? Quality.EXACT : Quality.BOUNDED,
+        cpuNanos - boundNanos > threshold.nanos(),
+        measured.isOnSeveralThreads(),
+        request);
   }
 
   /** One that is still measured was not told of when it was about to end. */

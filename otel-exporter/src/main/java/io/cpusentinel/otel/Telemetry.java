@@ -64,7 +64,7 @@ final class Telemetry implements AutoCloseable {
    */
   void ended(TransactionMetrics figures, Span span, Context context) {
     if (span.isRecording()) {
-      SpanAttributes.setAtEnd(span, figures);
+      SpanAttributes.setAtEnd(span::setAttribute, figures);
       setCrisisMode(span);
     }
     measured(figures, context);

@@ -5,7 +5,9 @@ import static org.assertj.core.api.Assertions.assertThat;
 import io.opentelemetry.api.trace.Span;
 import io.opentelemetry.sdk.trace.IdGenerator;
 import io.opentelemetry.sdk.trace.SdkTracerProvider;
+import java.util.List;
 import java.util.concurrent.CompletableFuture;
+import java.util.stream.Stream;
 import org.junit.jupiter.api.Test;
 
 class MeasuredSpanTest {
@@ -76,6 +78,27 @@ class MeasuredSpanTest {
       assertThat(LiveSpans.remove(other)).isSameAs(span);
       assertThat(LiveSpans.remove(one)).isSameAs(measured);
       assertThat(LiveSpans.find(one)).isNull();
+    }
+  }
+
+  @Test
+  void moreSpansThanHavePlacesOfTheirOwnAreFoundToo() {
+    int before = LiveSpans.size();
+    try (SdkTracerProvider provider = SdkTracerProvider.builder().build()) {
+      List<Span> spans =
+          Stream.generate(() -> provider.get("test").spanBuilder("one").startSpan())
+              .limit(10_000)
+              .toList();
+      List<MeasuredSpan> measured =
+          Stream.generate(() -> new MeasuredSpan(null)).limit(spans.size()).toList();
+      for (int i = 0; i < spans.size(); i++) {
+        LiveSpans.add(spans.get(i), measured.get(i));
+      }
+      assertThat(LiveSpans.size()).isEqualTo(before + spans.size());
+      assertThat(spans.stream().map(LiveSpans::find)).containsExactlyElementsOf(measured);
+      assertThat(spans.stream().map(LiveSpans::remove)).containsExactlyElementsOf(measured);
+      assertThat(spans.stream().map(LiveSpans::remove)).containsOnlyNulls();
+      assertThat(LiveSpans.size()).isEqualTo(before);
     }
   }
 

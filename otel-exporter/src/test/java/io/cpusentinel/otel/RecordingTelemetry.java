@@ -21,6 +21,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.Objects;
 import java.util.function.Predicate;
+import java.util.function.UnaryOperator;
 import java.util.stream.Collectors;
 
 /** A real SDK that keeps what it is told. */
@@ -31,13 +32,12 @@ final class RecordingTelemetry implements AutoCloseable {
   private final InMemoryMetricReader metricReader = InMemoryMetricReader.create();
   private final OpenTelemetrySdk sdk;
 
-  private RecordingTelemetry(Sampler sampler, List<SpanProcessor> processors) {
-    var provider = SdkTracerProvider.builder().setSampler(sampler);
-    processors.forEach(provider::addSpanProcessor);
-    provider.addSpanProcessor(SimpleSpanProcessor.create(exporter));
+  private RecordingTelemetry(Sampler sampler, UnaryOperator<SpanProcessor> measuring) {
+    SpanProcessor processor = measuring.apply(SimpleSpanProcessor.create(exporter));
     sdk =
         OpenTelemetrySdk.builder()
-            .setTracerProvider(provider.build())
+            .setTracerProvider(
+                SdkTracerProvider.builder().setSampler(sampler).addSpanProcessor(processor).build())
             .setMeterProvider(SdkMeterProvider.builder().registerMetricReader(metricReader).build())
             .setLoggerProvider(
                 SdkLoggerProvider.builder()
@@ -51,11 +51,20 @@ final class RecordingTelemetry implements AutoCloseable {
   }
 
   static RecordingTelemetry with(Sampler sampler) {
-    return new RecordingTelemetry(sampler, List.of());
+    return new RecordingTelemetry(sampler, exporting -> exporting);
   }
 
   static RecordingTelemetry with(SpanProcessor first) {
-    return new RecordingTelemetry(Sampler.alwaysOn(), List.of(first));
+    return exportingBy(exporting -> SpanProcessor.composite(first, exporting));
+  }
+
+  /**
+   * One that exports in another way.
+   *
+   * @param measuring what is made of the processor that exports
+   */
+  static RecordingTelemetry exportingBy(UnaryOperator<SpanProcessor> measuring) {
+    return new RecordingTelemetry(Sampler.alwaysOn(), measuring);
   }
 
   OpenTelemetrySdk sdk() {

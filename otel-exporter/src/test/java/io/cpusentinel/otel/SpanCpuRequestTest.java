@@ -23,6 +23,7 @@ import java.time.Duration;
 import java.util.concurrent.ExecutorService;
 import java.util.concurrent.Executors;
 import java.util.concurrent.atomic.AtomicBoolean;
+import java.util.function.BooleanSupplier;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.Test;
 
@@ -247,7 +248,11 @@ class SpanCpuRequestTest {
   }
 
   private SpanCpuTelemetry spans() {
-    return SpanCpuTelemetry.with(CpuSpanProcessor.create(monitor, isWanted::get));
+    return open(monitor, isWanted::get);
+  }
+
+  SpanCpuTelemetry open(SentinelMonitor judge, BooleanSupplier wanted) {
+    return SpanCpuTelemetry.with(CpuSpanProcessor.create(judge, wanted));
   }
 
   private Span request(String name) {

@@ -10,6 +10,7 @@ import io.opentelemetry.context.Context;
 import io.opentelemetry.sdk.metrics.data.LongPointData;
 import io.opentelemetry.sdk.trace.SpanProcessor;
 import java.time.Duration;
+import java.util.function.UnaryOperator;
 
 /** A real SDK that measures spans, in a process whose storage of contexts is wrapped. */
 final class SpanCpuTelemetry implements AutoCloseable {
@@ -25,8 +26,8 @@ final class SpanCpuTelemetry implements AutoCloseable {
 
   private final RecordingTelemetry telemetry;
 
-  private SpanCpuTelemetry(SpanProcessor processor) {
-    telemetry = RecordingTelemetry.with(processor);
+  private SpanCpuTelemetry(RecordingTelemetry telemetry) {
+    this.telemetry = telemetry;
     CpuSpanProcessor.countUnknown(telemetry.sdk());
     assertThat(Context.current()).isSameAs(Context.root());
     assertThat(CpuContextStorage.isInstalled())
@@ -39,12 +40,26 @@ final class SpanCpuTelemetry implements AutoCloseable {
     CpuContextStorage.install();
   }
 
+  /** One that sets attributes of the spans themselves. */
   static SpanCpuTelemetry create() {
-    return with(EndingSpanProcessor.of(new SpanCpuMeter(CpuThreshold.of(THRESHOLD), null)));
+    return with(EndingSpanProcessor.of(meter()));
   }
 
   static SpanCpuTelemetry with(SpanProcessor processor) {
-    return new SpanCpuTelemetry(processor);
+    return new SpanCpuTelemetry(RecordingTelemetry.with(processor));
+  }
+
+  /** One whose exporter adds them. */
+  static SpanCpuTelemetry exported() {
+    return exportingBy(exporting -> new AnnotatingSpanProcessor(meter(), exporting));
+  }
+
+  static SpanCpuTelemetry exportingBy(UnaryOperator<SpanProcessor> measuring) {
+    return new SpanCpuTelemetry(RecordingTelemetry.exportingBy(measuring));
+  }
+
+  private static SpanCpuMeter meter() {
+    return new SpanCpuMeter(CpuThreshold.of(THRESHOLD), null);
   }
 
   RecordingTelemetry telemetry() {

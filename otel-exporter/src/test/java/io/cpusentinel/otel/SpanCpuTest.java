@@ -23,8 +23,12 @@ class SpanCpuTest {
 
   private static final Duration BURST = Duration.ofMillis(5);
 
-  private final SpanCpuTelemetry spans = SpanCpuTelemetry.create();
+  private final SpanCpuTelemetry spans = open();
   private final ExecutorService worker = Executors.newSingleThreadExecutor();
+
+  SpanCpuTelemetry open() {
+    return SpanCpuTelemetry.create();
+  }
 
   @AfterEach
   void close() {
