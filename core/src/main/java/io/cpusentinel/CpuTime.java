@@ -14,6 +14,10 @@ final class CpuTime {
     return cpuNanos >= 0;
   }
 
+  static boolean areKnown(long cpuNanos, long otherNanos) {
+    return (cpuNanos | otherNanos) >= 0;
+  }
+
   /**
    * CPU time between two reads on one thread.
    *

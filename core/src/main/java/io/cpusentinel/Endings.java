@@ -36,6 +36,12 @@ final class Endings {
       return false;
     }
     transaction.keep(layerResults);
+    endClaimed(transaction, now, isPlain);
+    return true;
+  }
+
+  /** The same, after the caller has claimed the end. */
+  void endClaimed(TrackedTransaction transaction, long now, boolean isPlain) {
     try {
       if (isPlain) {
         finishPlain(transaction, now);
@@ -45,7 +51,6 @@ final class Endings {
     } finally {
       transaction.endFinally(isPlain);
     }
-    return true;
   }
 
   private void finish(TrackedTransaction transaction, long now) {
@@ -90,7 +95,7 @@ final class Endings {
   }
 
   /** Whatever of it fails, the rest is done. */
-  void settle(TrackedTransaction transaction, long now) {
+  private void settle(TrackedTransaction transaction, long now) {
     ThreadSlot slot = transaction.slot();
     Account account = slot.current(transaction.account());
     long ownNanos = ThreadCpuClock.UNKNOWN;
@@ -222,7 +227,7 @@ final class Endings {
     }
   }
 
-  void endScopes(TrackedTransaction transaction) {
+  private void endScopes(TrackedTransaction transaction) {
     if (transaction.hasScopes()) {
       tracker.listeners().endAll(transaction.scopes(), transaction);
       transaction.forgetScopes();

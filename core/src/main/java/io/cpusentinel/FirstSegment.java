@@ -35,21 +35,13 @@ abstract class FirstSegment extends Segment {
   }
 
   /**
-   * On the starting thread, before the end is claimed: what was consumed, if it takes no true read
-   * to know it and to know that it is within the threshold, and no other thread took part; unknown
-   * otherwise.
+   * On the starting thread, after the end is claimed: by figures that are known already, and of an
+   * innocent.
    */
-  final long sharedUntil(long now) {
-    return parts == null
-        ? slot().meter().sharedSince(cpuNanos, wallNanos, now, account.threshold().nanos())
-        : ThreadCpuClock.UNKNOWN;
-  }
-
-  /** After the end is claimed: what {@link #sharedUntil} has told is the figure. */
-  final void settleShared(long now, long consumed) {
-    wallNanos = now - wallNanos;
-    hasSharedRead = true;
+  final void settleShared(long consumed, long passed) {
     cpuNanos = consumed;
+    wallNanos = passed;
+    hasSharedRead = true;
   }
 
   /**

@@ -5,8 +5,8 @@ import org.jspecify.annotations.Nullable;
 
 /**
  * Ends a transaction of which all can be known before its end is claimed, as it can of most short
- * ones: they ran on the thread that ends them and on no other, and a shared read finds them
- * innocent.
+ * ones: they ran on the thread that ends them and on no other, nobody listens to them, and a shared
+ * read finds them innocent.
  *
  * <p>Behind the claim, which is an atomic change, no load begins before every store is done. What
  * is loaded before it costs nothing, because the CPU waits for the clock meanwhile: 4 ns of 80.
@@ -26,32 +26,37 @@ final class SharedEnding {
       TrackedTransaction transaction, long now, @Nullable Map<String, ?> layerResults) {
     ThreadSlot slot = transaction.slot();
     Account account = transaction.account();
-    // One in a thousand is timed, and takes the other way then.
     if (!slot.isOwn()
         || !slot.isInnermost(transaction)
+        // One in a thousand is timed, and takes the other way then.
+        || slot.isTimed()
         || !slot.isCurrent(account)
-        || slot.isTimed()) {
+        || transaction.hasScopes()) {
       return false;
     }
-    long cpuNanos = transaction.sharedUntil(now);
+    ThreadMeter meter = slot.meter();
+    long endCpuNanos = meter.sharedAt(now);
+    long cpuNanos = endCpuNanos - transaction.cpuNanos;
     long selfNanos = Math.max(0, cpuNanos - transaction.knownChildCpuNanos());
-    if (!CpuTime.isKnown(cpuNanos) || !transaction.claimPlainEnd()) {
+    long wallNanos = now - transaction.wallNanos;
+    // An unknown end is before any start.
+    if (!CpuTime.areKnown(transaction.cpuNanos, cpuNanos)
+        || cpuNanos > wallNanos + ReadSharing.MAX_READ_NANOS
+        || cpuNanos + meter.boundNanos() >= account.threshold().nanos()
+        || !transaction.claimPlainEnd()) {
       return false;
     }
     transaction.keep(layerResults);
-    try {
-      if (transaction.parts() == null) {
-        transaction.settleShared(now, cpuNanos);
-        slot.takeOff(transaction, cpuNanos);
-        account.add(transaction.id(), cpuNanos, selfNanos);
-        slot.countEnd(true);
-        slot.tracker().endings().endScopes(transaction);
-      } else {
-        // Another thread has taken part since.
-        slot.tracker().endings().settle(transaction, now);
-      }
-    } finally {
+    if (transaction.parts() == null) {
+      meter.tell(endCpuNanos);
+      transaction.settleShared(cpuNanos, wallNanos);
+      slot.takeOffInnermost(transaction, cpuNanos);
+      account.add(transaction.id(), cpuNanos, selfNanos);
+      slot.countEnd(true);
       transaction.endFinally(true);
+    } else {
+      // Another thread has taken part, perhaps since it was claimed.
+      slot.tracker().endings().endClaimed(transaction, now, true);
     }
     return true;
   }

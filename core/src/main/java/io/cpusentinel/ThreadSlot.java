@@ -11,9 +11,8 @@ import org.jspecify.annotations.Nullable;
 abstract class ThreadSlot extends SlotSums {
 
   /**
-   * How deep segments may lie in each other: far deeper than calls of calls of calls that are each
-   * a transaction. What is deeper comes from transactions that a pooled thread starts and never
-   * ends, of which each would lie in the one before, for ever.
+   * How deep segments may lie in each other. What is deeper comes from transactions that a pooled
+   * thread starts and never ends, of which each would lie in the one before, for ever.
    */
   static final int MAX_DEPTH = 256;
 
@@ -27,6 +26,8 @@ abstract class ThreadSlot extends SlotSums {
   private final ThreadUsageProbe usage = ThreadUsageProbe.open();
   private final RunQueueDelay runQueueDelay = new RunQueueDelay(usage);
   private volatile Innermost innermost = new Innermost(null);
+
+  /** How many open segments lie in another one: for one that does not, nothing is written. */
   private int depth;
 
   private ThreadSlot(TransactionTracker tracker, ThreadMeter meter) {
@@ -83,10 +84,7 @@ abstract class ThreadSlot extends SlotSums {
     return account;
   }
 
-  /**
-   * The same work by the rules of now, in an account that is still in its place. Confined to the
-   * thread.
-   */
+  /** The same work by the rules of now. Confined to the thread. */
   Account current(Account account) {
     return isCurrent(account)
         ? account
@@ -133,7 +131,7 @@ abstract class ThreadSlot extends SlotSums {
 
   void push(Segment segment) {
     innermost.set(segment);
-    if (++depth > MAX_DEPTH) {
+    if (segment.outer() != null && ++depth >= MAX_DEPTH) {
       giveUpOutermost();
     }
   }
@@ -144,7 +142,7 @@ abstract class ThreadSlot extends SlotSums {
     for (int i = 1; kept != null && i < MAX_DEPTH / 2; i++) {
       kept = kept.outer();
     }
-    depth = MAX_DEPTH / 2;
+    depth = MAX_DEPTH / 2 - 1;
     while (kept != null) {
       Segment outer = kept.outer();
       kept.forgetOuter();
@@ -183,11 +181,16 @@ abstract class ThreadSlot extends SlotSums {
       // A listener that heard of this end has ended what is around it.
       return;
     }
+    takeOffInnermost(segment, consumed);
+  }
+
+  /** The same where nobody else can have been at it. */
+  void takeOffInnermost(Segment segment, long consumed) {
     Segment outer = segment.outer();
     if (outer != null) {
       outer.addChild(consumed);
+      depth--;
     }
-    depth--;
     innermost.set(outer);
   }
 

@@ -18,20 +18,14 @@ class SharedEndingTest {
   private final GuardedClock guarded =
       new GuardedClock(
           clock, new ClockInfo("fake", true, "test", 1, 1), wall, ReadSharing.within(WINDOW));
-  private final List<TransactionMetrics> told = new ArrayList<>();
-  private final SentinelMonitor monitor =
-      SentinelMonitor.builder()
-          .clock(guarded)
-          .threshold(Duration.ofMillis(2))
-          .discoverListeners(false)
-          .listener(
-              new SentinelListener() {
-                @Override
-                public TransactionScope onStart(Transaction transaction) {
-                  return told::add;
-                }
-              })
-          .build();
+  private final SentinelMonitor monitor = builder().build();
+
+  private SentinelMonitorBuilder builder() {
+    return SentinelMonitor.builder()
+        .clock(guarded)
+        .threshold(Duration.ofMillis(2))
+        .discoverListeners(false);
+  }
 
   @Test
   void everythingThatAnEndTellsIsThere() {
@@ -49,7 +43,6 @@ class SharedEndingTest {
     assertThat(metrics.wallNanos()).isEqualTo(120);
     assertThat(metrics.quality()).isEqualTo(Quality.BOUNDED);
     assertThat(metrics.cpuViolation()).isFalse();
-    assertThat(told).containsExactly(innerMetrics, metrics);
     assertThat(monitor.control().counts().transactions()).isEqualTo(2);
     assertThat(monitor.control().counts().inFlight()).isZero();
   }
@@ -82,6 +75,49 @@ class SharedEndingTest {
     assertThat(first.threadCpuNanos()).isEqualTo(100);
     assertThat(monitor.control().counts().transactions()).isEqualTo(1);
     assertThat(monitor.control().counts().endedTwice()).isEqualTo(1);
+  }
+
+  @Test
+  void whoListensToItHearsOfItsEnd() {
+    List<TransactionMetrics> told = new ArrayList<>();
+    SentinelListener listener =
+        new SentinelListener() {
+          @Override
+          public TransactionScope onStart(Transaction transaction) {
+            return told::add;
+          }
+        };
+    try (SentinelMonitor heard = builder().listener(listener).build()) {
+      Transaction outer = heard.startTransaction("outer");
+      TransactionMetrics inner = heard.startTransaction("inner").end(Map.of("layer", 1));
+
+      assertThat(inner.layerResults()).isEqualTo(Map.of("layer", 1));
+      assertThat(told).containsExactly(inner);
+      assertThat(outer.end(null)).isSameAs(told.get(1));
+    }
+  }
+
+  @Test
+  void whatItHasToldNoLaterReadGoesBelow() {
+    Transaction transaction = monitor.startTransaction("tx");
+    wall.pass(WINDOW - 1);
+    long told = transaction.end(null).threadCpuNanos();
+    wall.pass(WINDOW);
+
+    assertThat(told).isEqualTo(WINDOW - 1);
+    assertThat(guarded.meter().read()).isEqualTo(told);
+    assertThat(guarded.meter().probe().ownCpuNanos()).isZero();
+  }
+
+  @Test
+  void oneWhoseStartIsUnknownIsUnknown() {
+    clock.set(ThreadCpuClock.UNKNOWN);
+    Transaction transaction = monitor.startTransaction("tx");
+    clock.set(0);
+    monitor.startTransaction("inner").end(null);
+    clock.burn(100);
+
+    assertThat(transaction.end(null).quality()).isEqualTo(Quality.UNKNOWN);
   }
 
   @Test
@@ -125,9 +161,6 @@ class SharedEndingTest {
     clock.burn(100);
 
     assertThat(outer.end(null).threadCpuNanos()).isEqualTo(100);
-    assertThat(told)
-        .extracting(TransactionMetrics::transactionId)
-        .containsExactly("inner", "outer");
     assertThat(monitor.control().counts().inFlight()).isZero();
   }
 }
