@@ -2,8 +2,6 @@ package io.cpusentinel;
 
 import static io.cpusentinel.ThreadCpuClock.UNKNOWN;
 
-import org.jspecify.annotations.Nullable;
-
 /**
  * Reads one thread's CPU time, together with the wall time around the read, and shares true reads
  * between neighbours where {@link ReadSharing} allows it.
@@ -77,7 +75,7 @@ abstract class ThreadMeter extends Padded {
   long readAt(long now) {
     long age = now - anchorWallNanos;
     if (!canShare(age)) {
-      return readInsteadOfSharing(now, null);
+      return neverDecreasing(readTruly(now));
     }
     wallBeforeNanos = now;
     wallAfterNanos = now;
@@ -105,17 +103,6 @@ abstract class ThreadMeter extends Padded {
   void tell(long sharedCpuNanos) {
     lastToldWasShared = true;
     lastCpuNanos = sharedCpuNanos;
-  }
-
-  /**
-   * A read that is not shared. A true one by JNA is 1.4 KB of machine code, and what has that in it
-   * is too big to be put anywhere itself: starts of transactions, which hardly ever need it, take 2
-   * ns of 80 more then.
-   *
-   * @param keptApart null
-   */
-  long readInsteadOfSharing(long now, @Nullable NeverLoaded keptApart) {
-    return neverDecreasing(readTruly(now));
   }
 
   /**
