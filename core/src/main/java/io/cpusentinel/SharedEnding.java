@@ -47,16 +47,20 @@ final class SharedEnding {
       return false;
     }
     transaction.keep(layerResults);
-    if (transaction.parts() == null) {
+    if (transaction.parts() != null) {
+      // Another thread has taken part, perhaps since it was claimed.
+      slot.tracker().endings().endClaimed(transaction, now, true);
+      return true;
+    }
+    try {
       meter.tell(endCpuNanos);
       transaction.settleShared(cpuNanos, wallNanos);
       slot.takeOffInnermost(transaction, cpuNanos);
       account.add(transaction.id(), cpuNanos, selfNanos);
       slot.countEnd(true);
+    } finally {
+      // Even where the stack of the thread is full.
       transaction.endFinally(true);
-    } else {
-      // Another thread has taken part, perhaps since it was claimed.
-      slot.tracker().endings().endClaimed(transaction, now, true);
     }
     return true;
   }

@@ -44,13 +44,14 @@ public final class CpuSpanProcessor {
   }
 
   /**
-   * The same for one processor alone, in whose place it is added, at less than two thirds of the
-   * cost: attributes are made when that one asks a span for them, as those that export in batches
-   * do on a thread of their own. Spans of which nobody does cost nothing more. It needs nothing
-   * that is internal to the SDK.
+   * The same for one processor alone, in whose place it is added. Attributes are made when that one
+   * asks a span for them, as those that export in batches do on a thread of their own: there is
+   * less to do where the span ends, and more in all. It needs nothing that is internal to the SDK.
    *
    * @param exporting is handed spans with their attributes, and started, flushed and shut down with
-   *     this one; several can be put together by {@link SpanProcessor#composite(SpanProcessor...)}
+   *     this one. Several are put together by {@link SpanProcessor#composite(SpanProcessor...)}: of
+   *     two processors of this class the first alone measures. It hears of no span that is about to
+   *     end, and what it is handed at the end is not the object that it was handed at the start
    * @return a new processor
    * @throws IllegalArgumentException as {@link #create()}
    */

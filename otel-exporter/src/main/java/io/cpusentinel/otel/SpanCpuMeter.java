@@ -31,7 +31,9 @@ final class SpanCpuMeter implements SpanProcessor {
   @Override
   public void onStart(Context parent, ReadWriteSpan span) {
     String scope = span.getInstrumentationScopeInfo().getName();
-    if (!scope.equals(OpenTelemetryListener.INSTRUMENTATION_SCOPE)) {
+    boolean isOfTransaction = scope.equals(OpenTelemetryListener.INSTRUMENTATION_SCOPE);
+    // The first of several processors measures it, and the others know nothing of it.
+    if (!isOfTransaction && LiveSpans.find(span) == null) {
       MeasuredSpan measured = new MeasuredSpan(requests == null ? null : requests.of(span));
       LiveSpans.add(span, measured);
     }

@@ -86,6 +86,20 @@ class SpanCpuAnnotatedTest {
   }
 
   @Test
+  void ofTwoProcessorsTheFirstTellsAndTheOtherDoesNotContradict() {
+    try (SdkTracerProvider twice =
+        SdkTracerProvider.builder()
+            .addSpanProcessor(CpuSpanProcessor.create())
+            .addSpanProcessor(CpuSpanProcessor.create(next))
+            .build()) {
+      current(twice.get("application").spanBuilder("request").startSpan()).end();
+      Attributes attributes = next.ended().toSpanData().getAttributes();
+      assertThat(attributes.asMap()).containsKey(SpanAttributes.THREAD_CPU_MS);
+      assertThat(attributes.get(SpanAttributes.CPU_QUALITY)).isIn("exact", "bounded");
+    }
+  }
+
+  @Test
   void theSpanOfATransactionIsHandedOnAsItIs() {
     try (RecordingTelemetry telemetry =
             RecordingTelemetry.exportingBy(
