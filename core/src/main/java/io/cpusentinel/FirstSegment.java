@@ -129,9 +129,7 @@ abstract class FirstSegment extends Segment {
   }
 
   final boolean isOver(CpuThreshold threshold, long consumed) {
-    return threshold.isBelow(consumed)
-        && threshold.isExceededBy(
-            ReadSharing.surely(consumed, hasSharedRead), boundOfAll(consumed));
+    return threshold.isExceededBy(consumed, boundOfAll(consumed));
   }
 
   /** What cannot be measured is judged by wall time where the operation is strict. */

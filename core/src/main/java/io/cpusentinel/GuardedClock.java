@@ -120,7 +120,7 @@ final class GuardedClock implements ThreadCpuClock {
   /** The same until a moment just now. */
   long consumedUntil(
       long now, long startCpuNanos, long startWallNanos, ThreadMeter meter, long thresholdNanos) {
-    long cpuNanos = elapsed(startCpuNanos, startWallNanos, meter.readAt(now), meter);
+    long cpuNanos = elapsed(startCpuNanos, startWallNanos, meter.readEndAt(now), meter);
     if (meter.lastWasShared() && cpuNanos + sharing.boundNanos() >= thresholdNanos) {
       long endCpuNanos = meter.readForVerdict(startCpuNanos + thresholdNanos);
       return elapsed(startCpuNanos, startWallNanos, endCpuNanos, meter);

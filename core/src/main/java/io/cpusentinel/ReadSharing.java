@@ -8,30 +8,33 @@ import java.util.function.LongSupplier;
 /**
  * Decides whether neighbouring reads of a clock may share one system call.
  *
- * <p>On one thread CPU time cannot outrun wall time, so a true read plus the wall time since then
- * is too high by at most its age. Reads within a window so share a call, at a bound that is proven
+ * <p>On one thread CPU time cannot outrun wall time, so a true read plus the wall time since just
+ * before it is too high by at most that time, and never too low, whatever the read itself took and
+ * whatever the thread did meanwhile. Neighbouring reads so share a call, at a bound that is proven
  * on every operating system. It is done only while that bound is at most a hundredth of the
  * smallest threshold by which anybody in the process is judged. Thread-safe.
  */
 final class ReadSharing {
 
   /**
-   * A true read that took longer is no anchor: the thread may have been descheduled within it, and
-   * nobody knows on which side of the kernel's own look at the counter.
+   * What a true read may take: its age counts from the look at the wall clock before it, since
+   * nobody knows when within it the kernel has looked at the counter.
    */
-  static final long MAX_READ_NANOS = 6_000;
+  private static final long READ_NANOS = 6_000;
 
   static final long DEFAULT_WINDOW_NANOS = 10_000;
 
   private static final long SMALLEST_THRESHOLD_IN_BOUNDS = 100;
 
   private final long configuredNanos;
+  private final long boundNanos;
   private final List<WeakReference<LongSupplier>> smallestThresholds = new ArrayList<>();
-  private volatile long windowNanos;
+  private volatile long maxAgeNanos;
 
-  private ReadSharing(long configuredNanos) {
-    this.configuredNanos = configuredNanos;
-    this.windowNanos = configuredNanos;
+  private ReadSharing(long windowNanos) {
+    this.boundNanos = windowNanos + READ_NANOS;
+    this.configuredNanos = windowNanos == 0 ? 0 : boundNanos;
+    this.maxAgeNanos = configuredNanos;
   }
 
   /** True reads only. */
@@ -44,22 +47,14 @@ final class ReadSharing {
     return new ReadSharing(windowNanos);
   }
 
-  /** How old a true read may be to be shared; 0 for not at all. */
-  long windowNanos() {
-    return windowNanos;
+  /** How long ago the look before a true read may be for that read to be shared; 0 for never. */
+  long maxAgeNanos() {
+    return maxAgeNanos;
   }
 
   /** By how much a difference of two reads may be off if one of them was shared. */
   long boundNanos() {
-    return configuredNanos + MAX_READ_NANOS;
-  }
-
-  /**
-   * What was consumed at least. The end of a judged figure is read truly, but its start may have
-   * been shared, and an anchor may lag.
-   */
-  static long surely(long cpuNanos, boolean isShared) {
-    return isShared ? cpuNanos - MAX_READ_NANOS : cpuNanos;
+    return boundNanos;
   }
 
   /**
@@ -80,6 +75,6 @@ final class ReadSharing {
       smallest = judge == null ? smallest : Math.min(smallest, judge.getAsLong());
     }
     smallestThresholds.removeIf(reference -> reference.get() == null);
-    windowNanos = boundNanos() <= smallest / SMALLEST_THRESHOLD_IN_BOUNDS ? configuredNanos : 0;
+    maxAgeNanos = boundNanos <= smallest / SMALLEST_THRESHOLD_IN_BOUNDS ? configuredNanos : 0;
   }
 }

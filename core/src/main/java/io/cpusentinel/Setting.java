@@ -22,9 +22,9 @@ enum Setting {
       "duration",
       "0, or a number with `ns` or `us`, at most 100 us",
       "10 us",
-      "Reads of one thread that are closer than this share one system call, while the bound of such"
-          + " a figure (the window + 6 us) is at most 1 % of the smallest threshold in force. 0"
-          + " for true reads only."),
+      "Reads of one thread share a system call that began less than this and 6 us ago, while that"
+          + " sum, which is the bound of such a figure, is at most 1 % of the smallest threshold in"
+          + " force. 0 for true reads only."),
   THRESHOLD_MS(
       "cpusentinel.threshold.ms",
       "number",

@@ -133,7 +133,7 @@ public final class Settings {
     return unattributedShare;
   }
 
-  /** How old a read may be to be shared ({@code cpusentinel.reads.window}); 0 for not at all. */
+  /** How far apart reads may share a call ({@code cpusentinel.reads.window}); 0 for not at all. */
   long readsWindowNanos() {
     return readsWindowNanos;
   }

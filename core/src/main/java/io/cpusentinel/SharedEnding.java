@@ -41,7 +41,7 @@ final class SharedEnding {
     long wallNanos = now - transaction.wallNanos;
     // An unknown end is before any start.
     if (!CpuTime.areKnown(transaction.cpuNanos, cpuNanos)
-        || cpuNanos > wallNanos + ReadSharing.MAX_READ_NANOS
+        || cpuNanos > wallNanos + meter.boundNanos()
         || cpuNanos + meter.boundNanos() >= account.threshold().nanos()
         || !transaction.claimPlainEnd()) {
       return false;

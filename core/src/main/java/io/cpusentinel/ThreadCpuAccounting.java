@@ -85,8 +85,7 @@ public final class ThreadCpuAccounting {
    */
   public Optional<CpuViolation> checkViolation(ThreadCpuMetrics metrics) {
     CpuThreshold threshold = rules.now().defaultThreshold();
-    long surely = ReadSharing.surely(metrics.cpuNanos(), metrics.quality() == Quality.BOUNDED);
-    if (!threshold.isExceededBy(surely, metrics.boundNanos())) {
+    if (!threshold.isExceededBy(metrics.cpuNanos(), metrics.boundNanos())) {
       return Optional.empty();
     }
     Thread caller = Thread.currentThread();

@@ -62,13 +62,16 @@ abstract class ThreadMeter extends Padded {
     return thread == Thread.currentThread();
   }
 
-  /** CPU time, too high by at most the window of sharing. What this returns never decreases. */
+  /**
+   * CPU time, too high by at most the bound of sharing and never too low. What this returns never
+   * decreases.
+   */
   long read() {
     return readAt(nanoClock.nanoTime());
   }
 
   /**
-   * The same for who has looked at the wall clock already.
+   * The same for who has looked at the wall clock already: all that a start needs.
    *
    * @param now wall time just before
    */
@@ -78,11 +81,22 @@ abstract class ThreadMeter extends Padded {
       return neverDecreasing(readTruly(now));
     }
     wallBeforeNanos = now;
-    wallAfterNanos = now;
     lastWasShared = true;
     long shared = sharedAfter(age);
     tell(shared);
     return shared;
+  }
+
+  /**
+   * The same for an end, which needs the wall time after a true read, too.
+   *
+   * @param now wall time just before
+   */
+  long readEndAt(long now) {
+    boolean isShared = canShare(now - anchorWallNanos);
+    long cpuNanos = readAt(now);
+    wallAfterNanos = isShared ? now : nanoClock.nanoTime();
+    return cpuNanos;
   }
 
   /** What a read would tell without a system call; unknown where it takes one. */
@@ -92,7 +106,7 @@ abstract class ThreadMeter extends Padded {
   }
 
   private boolean canShare(long age) {
-    return anchorCpuNanos != UNKNOWN && age < sharing.windowNanos() && age >= 0;
+    return anchorCpuNanos != UNKNOWN && age < sharing.maxAgeNanos() && age >= 0;
   }
 
   private long sharedAfter(long age) {
@@ -107,10 +121,12 @@ abstract class ThreadMeter extends Padded {
 
   /**
    * CPU time as the operating system tells it now, raised to what was told before, but not above
-   * the limit: what was told may have been a shared read, by which nobody is judged.
+   * the limit: what was told may have been a shared read, by which nobody is judged. For a start
+   * and for an end.
    */
   long readForVerdict(long limitNanos) {
     long truly = readTruly(nanoClock.nanoTime());
+    wallAfterNanos = nanoClock.nanoTime();
     long told = neverDecreasing(truly);
     if (told == truly || limitNanos <= truly) {
       lastWasShared = false;
@@ -129,7 +145,7 @@ abstract class ThreadMeter extends Padded {
     return wallBeforeNanos;
   }
 
-  /** Wall time just after the last read. */
+  /** Wall time just after the last read for an end. */
   long wallAfterNanos() {
     return wallAfterNanos;
   }
@@ -146,13 +162,12 @@ abstract class ThreadMeter extends Padded {
 
   private long readTruly(long now) {
     long cpuNanos = probe.ownCpuNanos();
-    long after = nanoClock.nanoTime();
     wallBeforeNanos = now;
-    wallAfterNanos = after;
     lastWasShared = false;
-    // The later of the two times: with an earlier one shared reads would be too high by more.
-    anchorWallNanos = after;
-    anchorCpuNanos = after - now <= ReadSharing.MAX_READ_NANOS ? cpuNanos : UNKNOWN;
+    // Not a time after the read: shared reads could be too low then, and nobody would know by how
+    // much but by that look.
+    anchorWallNanos = now;
+    anchorCpuNanos = cpuNanos;
     return cpuNanos;
   }
 

@@ -13,37 +13,37 @@ class ReadSharingTest {
   private final ReadSharing sharing = ReadSharing.within(WINDOW);
 
   @Test
-  void theBoundIsTheWindowAndTheLongestReadThatMayBeAnAnchor() {
+  void theBoundIsTheWindowAndWhatATrueReadMayTake() {
     assertThat(sharing.boundNanos()).isEqualTo(BOUND);
-    assertThat(sharing.windowNanos()).isEqualTo(WINDOW);
+    assertThat(sharing.maxAgeNanos()).isEqualTo(BOUND);
   }
 
   @Test
   void readsAreSharedWhileTheBoundIsAHundredthOfTheSmallestThreshold() {
     judge(100 * BOUND);
-    assertThat(sharing.windowNanos()).isEqualTo(WINDOW);
+    assertThat(sharing.maxAgeNanos()).isEqualTo(BOUND);
 
     RuleBook stricter = judge(100 * BOUND - 1);
-    assertThat(sharing.windowNanos()).isZero();
+    assertThat(sharing.maxAgeNanos()).isZero();
 
     judge(200 * BOUND);
-    assertThat(sharing.windowNanos()).as("a later, laxer judge").isZero();
+    assertThat(sharing.maxAgeNanos()).as("a later, laxer judge").isZero();
 
     stricter.setDefault(CpuThreshold.DEFAULT);
-    assertThat(sharing.windowNanos()).isEqualTo(WINDOW);
+    assertThat(sharing.maxAgeNanos()).isEqualTo(BOUND);
   }
 
   @Test
   void aJudgeThatIsGoneNoLongerCounts() {
     judge(1_000);
-    assertThat(sharing.windowNanos()).isZero();
+    assertThat(sharing.maxAgeNanos()).isZero();
 
-    for (int i = 0; i < 1_000 && sharing.windowNanos() == 0; i++) {
+    for (int i = 0; i < 1_000 && sharing.maxAgeNanos() == 0; i++) {
       System.gc();
       LockSupport.parkNanos(1_000);
       sharing.update();
     }
-    assertThat(sharing.windowNanos()).isEqualTo(WINDOW);
+    assertThat(sharing.maxAgeNanos()).isEqualTo(BOUND);
   }
 
   @Test
@@ -51,32 +51,33 @@ class ReadSharingTest {
     RuleBook thresholds = judge(100 * BOUND);
 
     thresholds.set("burst_*", new CpuThreshold(1_000));
-    assertThat(sharing.windowNanos()).isZero();
+    assertThat(sharing.maxAgeNanos()).isZero();
 
     thresholds.clear("burst_*");
-    assertThat(sharing.windowNanos()).isEqualTo(WINDOW);
+    assertThat(sharing.maxAgeNanos()).isEqualTo(BOUND);
 
     thresholds.setDefault(new CpuThreshold(1_000));
-    assertThat(sharing.windowNanos()).isZero();
+    assertThat(sharing.maxAgeNanos()).isZero();
   }
 
   @Test
   void noWindowMeansTrueReadsOnly() {
-    assertThat(ReadSharing.none().windowNanos()).isZero();
+    assertThat(ReadSharing.none().maxAgeNanos()).isZero();
+    assertThat(ReadSharing.within(0).maxAgeNanos()).isZero();
   }
 
   @Test
   void onlyReadsOfFineClocksOfSingleThreadsAreShared() {
     ThreadCpuClock ofThreads = new FakeClock(new FakeNanoClock());
-    assertThat(windowOver(ofThreads, 1_000)).isEqualTo(WINDOW);
-    assertThat(windowOver(ofThreads, 1_001)).isZero();
-    assertThat(windowOver(ofThreads, ThreadCpuClock.UNKNOWN)).isZero();
-    assertThat(windowOver(ProcessClock.open(), 1_000)).isZero();
+    assertThat(maxAgeOver(ofThreads, 1_000)).isEqualTo(BOUND);
+    assertThat(maxAgeOver(ofThreads, 1_001)).isZero();
+    assertThat(maxAgeOver(ofThreads, ThreadCpuClock.UNKNOWN)).isZero();
+    assertThat(maxAgeOver(ProcessClock.open(), 1_000)).isZero();
   }
 
-  private long windowOver(ThreadCpuClock clock, long resolutionNanos) {
+  private long maxAgeOver(ThreadCpuClock clock, long resolutionNanos) {
     ClockInfo info = new ClockInfo(clock.name(), true, "test", 100, resolutionNanos);
-    return GuardedClock.of(clock, info).chosen("test", sharing).sharing().windowNanos();
+    return GuardedClock.of(clock, info).chosen("test", sharing).sharing().maxAgeNanos();
   }
 
   private RuleBook judge(long nanos) {

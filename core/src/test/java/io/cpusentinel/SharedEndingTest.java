@@ -13,6 +13,9 @@ class SharedEndingTest {
 
   private static final long WINDOW = 10_000;
 
+  /** Up to which a true read is shared. */
+  private static final long AGE = WINDOW + 6_000;
+
   private final FakeNanoClock wall = new FakeNanoClock();
   private final FakeClock clock = new FakeClock(wall);
   private final GuardedClock guarded =
@@ -100,11 +103,11 @@ class SharedEndingTest {
   @Test
   void whatItHasToldNoLaterReadGoesBelow() {
     Transaction transaction = monitor.startTransaction("tx");
-    wall.pass(WINDOW - 1);
+    wall.pass(AGE - 1);
     long told = transaction.end(null).threadCpuNanos();
-    wall.pass(WINDOW);
+    wall.pass(AGE);
 
-    assertThat(told).isEqualTo(WINDOW - 1);
+    assertThat(told).isEqualTo(AGE - 1);
     assertThat(guarded.meter().read()).isEqualTo(told);
     assertThat(guarded.meter().probe().ownCpuNanos()).isZero();
   }
@@ -132,7 +135,7 @@ class SharedEndingTest {
   @Test
   void nonsenseThatAnInnerOneHasReadIsNoFigureOfTheOuterOne() {
     Transaction outer = monitor.startTransaction("outer");
-    wall.pass(WINDOW);
+    wall.pass(AGE);
     // The counter jumps by far more than can have been consumed, but not beyond the threshold.
     clock.add(1_000_000);
     monitor.startTransaction("inner").end(null);

@@ -10,6 +10,10 @@ import org.junit.jupiter.api.Test;
 class SharedVerdictTest {
 
   private static final long WINDOW = 10_000;
+
+  /** Up to which a true read is shared. */
+  private static final long AGE = WINDOW + 6_000;
+
   private static final long THRESHOLD = 2_000_000;
 
   private final FakeNanoClock wall = new FakeNanoClock();
@@ -26,28 +30,28 @@ class SharedVerdictTest {
 
   @Test
   void twoTrueReadsAreExact() {
-    TransactionMetrics metrics = run(WINDOW + 1, 0);
+    TransactionMetrics metrics = run(AGE + 1, 0);
 
     assertThat(metrics.quality()).isEqualTo(Quality.EXACT);
     assertThat(metrics.boundNanos()).isZero();
-    assertThat(metrics.threadCpuNanos()).isEqualTo(WINDOW + 1);
+    assertThat(metrics.threadCpuNanos()).isEqualTo(AGE + 1);
   }
 
   @Test
   void aSharedReadIsBoundedAtEitherEnd() {
-    assertThat(List.of(run(100, 0), run(WINDOW + 1, 0)))
+    assertThat(List.of(run(100, 0), run(AGE + 1, 0)))
         .allSatisfy(
             metrics -> {
               assertThat(metrics.quality()).isEqualTo(Quality.BOUNDED);
-              assertThat(metrics.boundNanos()).isEqualTo(WINDOW + 6_000);
+              assertThat(metrics.boundNanos()).isEqualTo(AGE);
             });
   }
 
   @Test
   void waitingIsTakenForWorkByAtMostTheWindow() {
-    assertThat(run(0, WINDOW - 1).threadCpuNanos()).isEqualTo(WINDOW - 1);
-    clock.burn(WINDOW);
-    assertThat(run(0, WINDOW).threadCpuNanos()).isZero();
+    assertThat(run(0, AGE - 1).threadCpuNanos()).isEqualTo(AGE - 1);
+    clock.burn(AGE);
+    assertThat(run(0, AGE).threadCpuNanos()).isZero();
   }
 
   @Test
@@ -56,7 +60,7 @@ class SharedVerdictTest {
     clock.burn(THRESHOLD - 1);
     // A true read, within the work; what follows is waiting, which a shared end takes for work.
     monitor.startTransaction("inner").end(null);
-    wall.pass(WINDOW - 1);
+    wall.pass(AGE - 1);
     TransactionMetrics metrics = transaction.end(Map.of());
 
     assertThat(metrics.threadCpuNanos()).isEqualTo(THRESHOLD);
@@ -70,14 +74,14 @@ class SharedVerdictTest {
     ThreadCpuContext context = accounting.startTracking();
     clock.burn(THRESHOLD - 20_000);
     accounting.startTracking();
-    wall.pass(WINDOW / 2 - 2_000);
+    wall.pass(AGE / 4);
     long first = accounting.stopTracking(context).cpuNanos();
-    wall.pass(WINDOW / 2);
+    wall.pass(AGE / 2);
     ThreadCpuMetrics second = accounting.stopTracking(context);
 
-    assertThat(first).as("shared").isEqualTo(THRESHOLD - 20_000 + WINDOW / 2 - 2_000);
+    assertThat(first).as("shared").isEqualTo(THRESHOLD - 20_000 + AGE / 4);
     assertThat(second.cpuNanos()).as("read truly").isGreaterThanOrEqualTo(first);
-    assertThat(second.boundNanos()).isEqualTo(WINDOW + 6_000);
+    assertThat(second.boundNanos()).isEqualTo(AGE);
   }
 
   @Test
@@ -88,11 +92,11 @@ class SharedVerdictTest {
     Transaction inner = monitor.startTransaction("inner");
     clock.burn(THRESHOLD - 5_000);
     monitor.startTransaction("a true read").end(null);
-    wall.pass(WINDOW - 1);
+    wall.pass(AGE - 1);
     long child = inner.end(null).threadCpuNanos();
     TransactionMetrics metrics = outer.end(null);
 
-    assertThat(child).isEqualTo(THRESHOLD - 5_000 + WINDOW - 1);
+    assertThat(child).isEqualTo(THRESHOLD - 5_000 + AGE - 1);
     assertThat(metrics.threadCpuNanos()).as("nobody is blamed for waiting").isEqualTo(THRESHOLD);
     assertThat(metrics.selfCpuNanos()).isZero();
   }
@@ -100,7 +104,7 @@ class SharedVerdictTest {
   @Test
   void aThresholdThatIsLoweredMeanwhileDoesNotMakeASharedStartUnknown() {
     monitor.startTransaction("before").end(null);
-    wall.pass(WINDOW - 1);
+    wall.pass(AGE - 1);
     Transaction transaction = monitor.startTransaction("tx");
     monitor.control().setThreshold(new CpuThreshold(1));
     TransactionMetrics metrics = transaction.end(null);
@@ -111,14 +115,16 @@ class SharedVerdictTest {
   }
 
   @Test
-  void aSharedStartIsGivenTheBenefitOfTheDoubt() {
-    clock.burn(WINDOW);
+  void aSharedStartIsNeverTooEarlySoWhatIsAboveTheThresholdIsGuilty() {
+    clock.burn(AGE);
     monitor.startTransaction("before").end(null);
-    assertThat(run(THRESHOLD + 6_000, 0).cpuViolation()).isFalse();
+    assertThat(run(THRESHOLD, 0).cpuViolation()).isFalse();
 
-    clock.burn(WINDOW);
+    clock.burn(AGE);
     monitor.startTransaction("before").end(null);
-    assertThat(run(THRESHOLD + 6_001, 0).cpuViolation()).isTrue();
+    TransactionMetrics guilty = run(THRESHOLD + 1, 0);
+    assertThat(guilty.quality()).isEqualTo(Quality.BOUNDED);
+    assertThat(guilty.cpuViolation()).isTrue();
   }
 
   @Test
@@ -128,7 +134,7 @@ class SharedVerdictTest {
     ThreadCpuContext context = accounting.startTracking();
     clock.burn(THRESHOLD - 1);
     accounting.startTracking();
-    wall.pass(WINDOW - 1);
+    wall.pass(AGE - 1);
     ThreadCpuMetrics metrics = accounting.stopTracking(context);
 
     assertThat(metrics.cpuNanos()).isEqualTo(THRESHOLD);
@@ -146,12 +152,12 @@ class SharedVerdictTest {
   }
 
   @Test
-  void theBareAccountingGivesASharedStartTheBenefitOfTheDoubtToo() {
+  void theBareAccountingTakesASharedStartForWhatItIsToo() {
     ThreadCpuAccounting accounting =
         ThreadCpuAccounting.create(guarded, wall, new CpuThreshold(THRESHOLD));
     accounting.startTracking();
     ThreadCpuContext context = accounting.startTracking();
-    clock.burn(THRESHOLD + 6_000);
+    clock.burn(THRESHOLD);
     assertThat(accounting.checkViolation(accounting.stopTracking(context))).isEmpty();
 
     clock.burn(1);

@@ -2,6 +2,7 @@ package io.cpusentinel;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import java.util.Random;
 import org.junit.jupiter.api.Test;
 
 /** Which reads share a system call, in virtual time. */
@@ -9,10 +10,18 @@ class ThreadMeterTest {
 
   private static final long WINDOW = 10_000;
 
+  /** Up to which a true read is shared: the window, and what the read itself may take. */
+  private static final long AGE = WINDOW + 6_000;
+
   private final FakeNanoClock wall = new FakeNanoClock();
   private final ReadSharing sharing = ReadSharing.within(WINDOW);
   private long cpu = 1_000_000;
   private long readTakes;
+
+  /** Consumed within a read before the kernel looks at its counter, and behind that. */
+  private long beforeCounter;
+
+  private long behindCounter;
   private int trueReads;
 
   private final ThreadMeter meter =
@@ -23,9 +32,9 @@ class ThreadMeterTest {
   void aNeighbourSharesTheReadAndCountsTheWallTimeSinceIt() {
     long first = meter.read();
     assertThat(meter.lastWasShared()).isFalse();
-    wall.pass(WINDOW - 1);
+    wall.pass(AGE - 1);
 
-    assertThat(meter.read()).isEqualTo(first + WINDOW - 1);
+    assertThat(meter.read()).isEqualTo(first + AGE - 1);
     assertThat(meter.lastWasShared()).isTrue();
     assertThat(trueReads).isEqualTo(1);
   }
@@ -33,7 +42,7 @@ class ThreadMeterTest {
   @Test
   void aReadAsOldAsTheWindowIsNotShared() {
     meter.read();
-    run(WINDOW);
+    run(AGE);
 
     assertThat(meter.read()).isEqualTo(cpu);
     assertThat(meter.lastWasShared()).isFalse();
@@ -44,12 +53,12 @@ class ThreadMeterTest {
   void sharedReadsDoNotProlongTheWindow() {
     meter.read();
     for (int i = 0; i < 9; i++) {
-      run(WINDOW / 10);
+      run(AGE / 10);
       meter.read();
     }
     assertThat(trueReads).isEqualTo(1);
 
-    run(WINDOW / 10);
+    run(AGE / 10);
     meter.read();
     assertThat(trueReads).isEqualTo(2);
   }
@@ -57,11 +66,11 @@ class ThreadMeterTest {
   @Test
   void aThreadThatWaitedIsTooHighByAtMostTheWindowAndNeverGoesBack() {
     meter.read();
-    wall.pass(WINDOW - 1);
+    wall.pass(AGE - 1);
     long shared = meter.read();
     wall.pass(1);
 
-    assertThat(meter.read()).isEqualTo(shared).isLessThan(cpu + WINDOW);
+    assertThat(meter.read()).isEqualTo(shared).isLessThan(cpu + AGE);
     assertThat(meter.lastWasShared()).as("known to be off").isTrue();
     assertThat(meter.readForVerdict(cpu)).isEqualTo(cpu);
     assertThat(meter.lastWasShared()).isFalse();
@@ -70,7 +79,7 @@ class ThreadMeterTest {
   @Test
   void aVerdictsReadTellsNoLessThanBeforeButNoMoreThanItsLimit() {
     meter.read();
-    wall.pass(WINDOW - 1);
+    wall.pass(AGE - 1);
     long shared = meter.read();
 
     assertThat(meter.readForVerdict(shared - 10)).isEqualTo(shared - 10).isGreaterThan(cpu);
@@ -84,7 +93,7 @@ class ThreadMeterTest {
   @Test
   void aSharedReadAfterAVerdictsIsNoLessThanWhatWasToldBeforeIt() {
     meter.read();
-    wall.pass(WINDOW - 1);
+    wall.pass(AGE - 1);
     long shared = meter.read();
     meter.readForVerdict(cpu);
     wall.pass(1);
@@ -94,28 +103,40 @@ class ThreadMeterTest {
   }
 
   @Test
-  void theAnchorIsTheEndOfTheTrueRead() {
+  void theAnchorIsTheLookBeforeTheTrueRead() {
     readTakes = 3_000;
     long first = meter.read();
-    readTakes = 0;
     wall.pass(500);
 
-    assertThat(meter.read()).isEqualTo(first + 500);
+    assertThat(meter.read()).isEqualTo(first + 3_500);
   }
 
   @Test
-  void aReadThatTookTooLongIsNoAnchor() {
-    readTakes = ReadSharing.MAX_READ_NANOS + 1;
+  void whatAReadTakesIsPartOfItsAge() {
+    readTakes = AGE - 1;
     meter.read();
-    readTakes = ReadSharing.MAX_READ_NANOS;
+    assertThat(meter.read()).isEqualTo(cpu + AGE - 1);
+    assertThat(trueReads).isEqualTo(1);
 
+    wall.pass(1);
     meter.read();
     assertThat(trueReads).isEqualTo(2);
-    assertThat(meter.lastWasShared()).isFalse();
+  }
 
-    meter.read();
-    assertThat(trueReads).as("no longer than allowed").isEqualTo(2);
-    assertThat(meter.lastWasShared()).isTrue();
+  @Test
+  void whateverTheThreadDoesASharedReadIsNeverTooLowAndTooHighByLessThanItsAge() {
+    Random random = new Random(11);
+    for (int i = 0; i < 100_000; i++) {
+      run(random.nextInt(3_000));
+      wall.pass(random.nextInt(3_000));
+      beforeCounter = random.nextInt(2_000);
+      behindCounter = random.nextInt(2_000);
+      readTakes = random.nextInt(2_000);
+      long atLook = cpu;
+
+      assertThat(meter.read()).isBetween(atLook, cpu + AGE - 1);
+    }
+    assertThat(trueReads).isBetween(10_000, 50_000);
   }
 
   @Test
@@ -140,7 +161,7 @@ class ThreadMeterTest {
   @Test
   void aBrokenClockIsNotMadeToLookAsIfItNeverWentBack() {
     meter.read();
-    wall.pass(WINDOW - 1);
+    wall.pass(AGE - 1);
     long shared = meter.read();
     cpu = shared - sharing.boundNanos() - 1;
     wall.pass(1);
@@ -152,10 +173,10 @@ class ThreadMeterTest {
   @Test
   void aSmallStepBackOfTrueReadsIsNotHiddenEither() {
     meter.read();
-    wall.pass(WINDOW);
+    wall.pass(AGE);
     long truly = meter.read();
     cpu = truly - 1;
-    wall.pass(WINDOW);
+    wall.pass(AGE);
 
     assertThat(meter.read()).isEqualTo(truly - 1);
     assertThat(meter.lastWasShared()).isFalse();
@@ -164,7 +185,7 @@ class ThreadMeterTest {
   @Test
   void afterAFailedReadWhatIsToldStillDoesNotDecrease() {
     meter.read();
-    wall.pass(WINDOW - 1);
+    wall.pass(AGE - 1);
     long shared = meter.read();
     long actual = cpu;
     cpu = ThreadCpuClock.UNKNOWN;
@@ -179,13 +200,13 @@ class ThreadMeterTest {
   void wallTimeIsTakenBeforeAndAfterTheRead() {
     readTakes = 700;
     long before = wall.nanoTime();
-    meter.read();
+    meter.readEndAt(before);
 
     assertThat(meter.wallBeforeNanos()).isEqualTo(before);
     assertThat(meter.wallAfterNanos()).isEqualTo(before + 700);
 
     wall.pass(10);
-    meter.read();
+    meter.readEndAt(before + 710);
     assertThat(meter.lastWasShared()).isTrue();
     assertThat(meter.wallBeforeNanos()).isEqualTo(before + 710);
     assertThat(meter.wallAfterNanos()).isEqualTo(before + 710);
@@ -210,7 +231,10 @@ class ThreadMeterTest {
 
   private long answer() {
     trueReads++;
+    run(beforeCounter);
+    long counter = cpu;
+    run(behindCounter);
     wall.pass(readTakes);
-    return cpu;
+    return counter;
   }
 }

@@ -47,7 +47,7 @@ public class ClockBenchmark {
   @State(Scope.Thread)
   public static class Shared {
 
-    /** What a shared read may be off by: the window of 10 us and a lag of its anchor of 6 us. */
+    /** What a shared read may be off by: the window of 10 us and 6 us that a true read may take. */
     private static final long BOUND_NANOS = 16_000;
 
     /** For a monotonic clock that is slewed: 0.1 % of the bound, and some. */

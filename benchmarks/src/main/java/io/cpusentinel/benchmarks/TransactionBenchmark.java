@@ -13,6 +13,7 @@ import org.openjdk.jmh.annotations.Fork;
 import org.openjdk.jmh.annotations.Measurement;
 import org.openjdk.jmh.annotations.Mode;
 import org.openjdk.jmh.annotations.OutputTimeUnit;
+import org.openjdk.jmh.annotations.Param;
 import org.openjdk.jmh.annotations.Scope;
 import org.openjdk.jmh.annotations.State;
 import org.openjdk.jmh.annotations.TearDown;
@@ -40,13 +41,23 @@ public class TransactionBenchmark {
 
   private static final long THRESHOLD_NANOS = 100_000_000;
 
-  /** About 10 µs on the machine of PERFORMANCE.md; {@code work} tells what it is elsewhere. */
-  private static final long WORK_TOKENS = 5_000;
-
   /** About 30 µs: further apart than reads that share a system call. */
-  private static final long SPACE_TOKENS = 3 * WORK_TOKENS;
+  private static final long SPACE_TOKENS = 15_000;
 
   private static final ThreadMXBean THREADS = ManagementFactory.getThreadMXBean();
+
+  /** Work that is long enough to be worth a transaction, and short enough to feel it. */
+  @State(Scope.Benchmark)
+  public static class Work {
+
+    /**
+     * How long: about 10 µs; {@code work} tells what it is on a machine. With {@code -p
+     * tokens=4000,5000,6000,8000,12000} it ends on this side and on that of where a read is still
+     * shared.
+     */
+    @Param("5000")
+    long tokens;
+  }
 
   /** A monitor as it is by default. */
   @State(Scope.Benchmark)
@@ -155,23 +166,23 @@ public class TransactionBenchmark {
 
   /** Some work alone. */
   @Benchmark
-  public void work() {
-    Blackhole.consumeCPU(WORK_TOKENS);
+  public void work(Work work) {
+    Blackhole.consumeCPU(work.tokens);
   }
 
   /** The work between two reads by hand. */
   @Benchmark
-  public boolean mxBeanPairWork() {
+  public boolean mxBeanPairWork(Work work) {
     long start = THREADS.getCurrentThreadCpuTime();
-    Blackhole.consumeCPU(WORK_TOKENS);
+    Blackhole.consumeCPU(work.tokens);
     return THREADS.getCurrentThreadCpuTime() - start > THRESHOLD_NANOS;
   }
 
   /** The work as a transaction. */
   @Benchmark
-  public boolean trackedWork(Plain plain) {
+  public boolean trackedWork(Plain plain, Work work) {
     Transaction transaction = start(plain.monitor);
-    Blackhole.consumeCPU(WORK_TOKENS);
+    Blackhole.consumeCPU(work.tokens);
     return transaction.end(null).cpuViolation();
   }
 
