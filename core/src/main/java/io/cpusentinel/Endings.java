@@ -213,7 +213,7 @@ final class Endings {
         && transaction.hasEnded()
         && !transaction.cpuViolation()
         && !tracker.isExempt(transaction)
-        && transaction.isOver(threshold, transaction.consumedWith(lateNanos))
+        && transaction.isOverWith(threshold, lateNanos)
         && transaction.partsOrNew().accuseLate();
   }
 

@@ -128,6 +128,15 @@ abstract class FirstSegment extends Segment {
     return Math.max(0, cpuNanos) + lateNanos;
   }
 
+  /**
+   * After an end by which it was innocent, so that nobody has read truly for it: without what a
+   * shared read may have told too much.
+   */
+  final boolean isOverWith(CpuThreshold threshold, long lateNanos) {
+    long tooHighNanos = hasSharedRead ? guardedClock().sharing().boundNanos() : 0;
+    return isOver(threshold, consumedWith(lateNanos) - tooHighNanos);
+  }
+
   final boolean isOver(CpuThreshold threshold, long consumed) {
     return threshold.isExceededBy(consumed, boundOfAll(consumed));
   }
@@ -184,7 +193,7 @@ abstract class FirstSegment extends Segment {
       return 0;
     }
     long children = CpuTime.plus(isAway() ? 0 : childrenSoFar(), others.childrenSoFar());
-    return others.charge(CpuTime.ownShare(consumed, children, boundOfAll(consumed)));
+    return others.charge(ownShare(consumed, children));
   }
 
   /** What its account has still to be charged. */
@@ -198,7 +207,7 @@ abstract class FirstSegment extends Segment {
 
   private long chargeableNanos(Parts others) {
     long children = (isAway() ? 0 : knownChildCpuNanos()) + others.knownChildCpuNanos();
-    return CpuTime.ownShare(cpuNanos, children, boundOfAll(cpuNanos));
+    return ownShare(cpuNanos, children);
   }
 
   /** Without its children, once it has ended. */
@@ -206,7 +215,13 @@ abstract class FirstSegment extends Segment {
     Parts others = parts;
     long children = isAway() ? 0 : childCpuNanos();
     children = others == null ? children : CpuTime.plus(children, others.childCpuNanos());
-    return CpuTime.ownShare(cpuNanos, children, boundOfAll(cpuNanos));
+    return ownShare(cpuNanos, children);
+  }
+
+  /** Children may have ended by a shared read, and what is around them by a true one behind it. */
+  private long ownShare(long consumed, long children) {
+    long aheadNanos = guardedClock().sharing().boundNanos();
+    return CpuTime.ownShare(consumed, children, CpuTime.plus(boundOfAll(consumed), aheadNanos));
   }
 
   final @Nullable TrackedTransaction enclosing() {

@@ -17,8 +17,8 @@ import java.util.function.LongSupplier;
 final class ReadSharing {
 
   /**
-   * What a true read may take: its age counts from the look at the wall clock before it, since
-   * nobody knows when within it the kernel has looked at the counter.
+   * Beyond the window, for what a true read takes itself: its age counts from the look at the wall
+   * clock before it, since nobody knows when within it the kernel has looked at the counter.
    */
   private static final long READ_NANOS = 6_000;
 
@@ -26,15 +26,15 @@ final class ReadSharing {
 
   private static final long SMALLEST_THRESHOLD_IN_BOUNDS = 100;
 
-  private final long configuredNanos;
+  private final long allowedNanos;
   private final long boundNanos;
   private final List<WeakReference<LongSupplier>> smallestThresholds = new ArrayList<>();
   private volatile long maxAgeNanos;
 
   private ReadSharing(long windowNanos) {
     this.boundNanos = windowNanos + READ_NANOS;
-    this.configuredNanos = windowNanos == 0 ? 0 : boundNanos;
-    this.maxAgeNanos = configuredNanos;
+    this.allowedNanos = windowNanos == 0 ? 0 : boundNanos;
+    this.maxAgeNanos = allowedNanos;
   }
 
   /** True reads only. */
@@ -75,6 +75,6 @@ final class ReadSharing {
       smallest = judge == null ? smallest : Math.min(smallest, judge.getAsLong());
     }
     smallestThresholds.removeIf(reference -> reference.get() == null);
-    maxAgeNanos = boundNanos <= smallest / SMALLEST_THRESHOLD_IN_BOUNDS ? configuredNanos : 0;
+    maxAgeNanos = boundNanos <= smallest / SMALLEST_THRESHOLD_IN_BOUNDS ? allowedNanos : 0;
   }
 }

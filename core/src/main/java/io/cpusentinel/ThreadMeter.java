@@ -76,15 +76,8 @@ abstract class ThreadMeter extends Padded {
    * @param now wall time just before
    */
   long readAt(long now) {
-    long age = now - anchorWallNanos;
-    if (!canShare(age)) {
-      return neverDecreasing(readTruly(now));
-    }
-    wallBeforeNanos = now;
-    lastWasShared = true;
-    long shared = sharedAfter(age);
-    tell(shared);
-    return shared;
+    long shared = sharedAt(now);
+    return CpuTime.isKnown(shared) ? share(shared, now) : neverDecreasing(readTruly(now));
   }
 
   /**
@@ -93,24 +86,29 @@ abstract class ThreadMeter extends Padded {
    * @param now wall time just before
    */
   long readEndAt(long now) {
-    boolean isShared = canShare(now - anchorWallNanos);
-    long cpuNanos = readAt(now);
-    wallAfterNanos = isShared ? now : nanoClock.nanoTime();
+    // Asked once: sharing may be turned off by another thread meanwhile.
+    long shared = sharedAt(now);
+    if (CpuTime.isKnown(shared)) {
+      wallAfterNanos = now;
+      return share(shared, now);
+    }
+    long cpuNanos = neverDecreasing(readTruly(now));
+    wallAfterNanos = nanoClock.nanoTime();
     return cpuNanos;
+  }
+
+  private long share(long sharedCpuNanos, long now) {
+    wallBeforeNanos = now;
+    lastWasShared = true;
+    tell(sharedCpuNanos);
+    return sharedCpuNanos;
   }
 
   /** What a read would tell without a system call; unknown where it takes one. */
   long sharedAt(long now) {
     long age = now - anchorWallNanos;
-    return canShare(age) ? sharedAfter(age) : UNKNOWN;
-  }
-
-  private boolean canShare(long age) {
-    return anchorCpuNanos != UNKNOWN && age < sharing.maxAgeNanos() && age >= 0;
-  }
-
-  private long sharedAfter(long age) {
-    return Math.max(anchorCpuNanos + age, lastCpuNanos);
+    boolean isShared = anchorCpuNanos != UNKNOWN && age < sharing.maxAgeNanos() && age >= 0;
+    return isShared ? Math.max(anchorCpuNanos + age, lastCpuNanos) : UNKNOWN;
   }
 
   /** Somebody goes by what {@link #sharedAt} has said. */

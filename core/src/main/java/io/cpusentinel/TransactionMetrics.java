@@ -63,7 +63,8 @@ public interface TransactionMetrics {
   }
 
   /**
-   * CPU time of the transaction without its children.
+   * CPU time of the transaction without its children. Each child whose {@link #quality()} is
+   * bounded may have been told more by its bound, of which this is short then.
    *
    * @return nanoseconds, or -1 if it or that of a child is unknown
    */

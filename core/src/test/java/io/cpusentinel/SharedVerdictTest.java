@@ -48,7 +48,7 @@ class SharedVerdictTest {
   }
 
   @Test
-  void waitingIsTakenForWorkByAtMostTheWindow() {
+  void waitingIsTakenForWorkByLessThanTheAge() {
     assertThat(run(0, AGE - 1).threadCpuNanos()).isEqualTo(AGE - 1);
     clock.burn(AGE);
     assertThat(run(0, AGE).threadCpuNanos()).isZero();
@@ -74,12 +74,12 @@ class SharedVerdictTest {
     ThreadCpuContext context = accounting.startTracking();
     clock.burn(THRESHOLD - 20_000);
     accounting.startTracking();
-    wall.pass(AGE / 4);
+    wall.pass(AGE / 4 - 1);
     long first = accounting.stopTracking(context).cpuNanos();
     wall.pass(AGE / 2);
     ThreadCpuMetrics second = accounting.stopTracking(context);
 
-    assertThat(first).as("shared").isEqualTo(THRESHOLD - 20_000 + AGE / 4);
+    assertThat(first).as("shared").isEqualTo(THRESHOLD - 20_000 + AGE / 4 - 1);
     assertThat(second.cpuNanos()).as("read truly").isGreaterThanOrEqualTo(first);
     assertThat(second.boundNanos()).isEqualTo(AGE);
   }
@@ -102,6 +102,46 @@ class SharedVerdictTest {
   }
 
   @Test
+  void aGuiltyOneAroundAChildThatIsAheadOfItHasAnOwnShareToo() {
+    monitor.control().setOperationThreshold("strict", new CpuThreshold(THRESHOLD));
+    monitor.control().setThreshold(new CpuThreshold(10 * THRESHOLD));
+    Transaction outer = monitor.startTransaction("outer", "strict");
+    Transaction inner = monitor.startTransaction("inner");
+    clock.burn(THRESHOLD + 1);
+    monitor.startTransaction("a true read").end(null);
+    wall.pass(AGE - 1);
+    long child = inner.end(null).threadCpuNanos();
+    TransactionMetrics metrics = outer.end(null);
+
+    assertThat(child).isEqualTo(THRESHOLD + AGE);
+    assertThat(metrics.threadCpuNanos()).as("read truly").isEqualTo(THRESHOLD + 1);
+    assertThat(metrics.selfCpuNanos()).isZero();
+  }
+
+  @Test
+  void waitingBeforeASharedEndIsNotAddedToWhatAPartConsumesLate() throws Exception {
+    Transaction transaction = monitor.startTransaction("tx");
+    clock.burn(THRESHOLD - 2 * AGE);
+    monitor.startTransaction("a true read").end(null);
+    wall.pass(AGE - 1);
+    assertThat(transaction.end(null).threadCpuNanos()).isEqualTo(THRESHOLD - AGE - 1);
+
+    burnLate(transaction, AGE + 2);
+    assertThat(monitor.control().counts().violations()).as("all in all below it").isZero();
+    burnLate(transaction, AGE);
+    assertThat(monitor.control().counts().violations()).isEqualTo(1);
+  }
+
+  private void burnLate(Transaction transaction, long nanos) throws Exception {
+    OtherThread.run(
+        () -> {
+          TransactionSegment segment = transaction.attach();
+          clock.burn(nanos);
+          segment.close();
+        });
+  }
+
+  @Test
   void aThresholdThatIsLoweredMeanwhileDoesNotMakeASharedStartUnknown() {
     monitor.startTransaction("before").end(null);
     wall.pass(AGE - 1);
@@ -115,7 +155,7 @@ class SharedVerdictTest {
   }
 
   @Test
-  void aSharedStartIsNeverTooEarlySoWhatIsAboveTheThresholdIsGuilty() {
+  void whatIsAboveTheThresholdAfterASharedStartIsGuilty() {
     clock.burn(AGE);
     monitor.startTransaction("before").end(null);
     assertThat(run(THRESHOLD, 0).cpuViolation()).isFalse();

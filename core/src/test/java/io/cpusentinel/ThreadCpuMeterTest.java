@@ -111,7 +111,7 @@ class ThreadCpuMeterTest {
     long told = find(real.read(false)).cpuNanos();
     long after = ThreadCpuClock.best().currentThreadCpuNanos();
 
-    // Shared reads are too high by at most their window.
+    // Shared reads are too high by less than their bound.
     assertThat(told).isBetween(before - 16_000, after + 16_000);
   }
 

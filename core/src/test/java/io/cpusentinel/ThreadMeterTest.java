@@ -40,7 +40,7 @@ class ThreadMeterTest {
   }
 
   @Test
-  void aReadAsOldAsTheWindowIsNotShared() {
+  void aReadOfThatAgeIsNotShared() {
     meter.read();
     run(AGE);
 
@@ -50,7 +50,7 @@ class ThreadMeterTest {
   }
 
   @Test
-  void sharedReadsDoNotProlongTheWindow() {
+  void sharedReadsDoNotMakeATrueOneYounger() {
     meter.read();
     for (int i = 0; i < 9; i++) {
       run(AGE / 10);
@@ -64,7 +64,7 @@ class ThreadMeterTest {
   }
 
   @Test
-  void aThreadThatWaitedIsTooHighByAtMostTheWindowAndNeverGoesBack() {
+  void aThreadThatWaitedIsTooHighByLessThanTheAgeAndNeverGoesBack() {
     meter.read();
     wall.pass(AGE - 1);
     long shared = meter.read();
@@ -210,6 +210,24 @@ class ThreadMeterTest {
     assertThat(meter.lastWasShared()).isTrue();
     assertThat(meter.wallBeforeNanos()).isEqualTo(before + 710);
     assertThat(meter.wallAfterNanos()).isEqualTo(before + 710);
+
+    long verdict = wall.nanoTime();
+    meter.readForVerdict(Long.MAX_VALUE);
+    assertThat(meter.wallBeforeNanos()).isEqualTo(verdict);
+    assertThat(meter.wallAfterNanos()).isEqualTo(verdict + 700);
+  }
+
+  @Test
+  void wallTimeIsTakenAfterATrueReadThatWasRaisedToo() {
+    meter.read();
+    wall.pass(AGE - 1);
+    long shared = meter.read();
+    wall.pass(1);
+    readTakes = 700;
+    long before = wall.nanoTime();
+
+    assertThat(meter.readEndAt(before)).as("raised").isEqualTo(shared).isGreaterThan(cpu);
+    assertThat(meter.wallAfterNanos()).isEqualTo(before + 700);
   }
 
   @Test
