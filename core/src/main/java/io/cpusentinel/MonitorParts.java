@@ -42,7 +42,7 @@ final class MonitorParts {
     Quarantine quarantine = new Quarantine(setup.escalation(), nanoClock, setup.calendar());
     Responder responder = new Responder(rules, crisis, quarantine, reporter);
     BudgetBook budgets = new BudgetBook(setup.budgets(), setup.totalBudget());
-    OperationHistory history = new OperationHistory(setup.suggestions());
+    OperationHistory history = new OperationHistory(SuggestionRule.DEFAULT);
     Admission admission = new Admission(rules, quarantine, reporter);
     tracker =
         new TransactionTracker(

@@ -22,5 +22,4 @@ record MonitorSetup(
     @Nullable Budget totalBudget,
     CrisisRule crisis,
     EscalationLadder escalation,
-    SuggestionRule suggestions,
     double unattributedShare) {}

@@ -265,7 +265,8 @@ public final class SentinelMonitorBuilder {
   }
 
   /**
-   * Builds the monitor and starts its listeners.
+   * Builds the monitor and starts its listeners. Before that, it runs transactions of its own, so
+   * that the first one is not charged with loading our classes; not by an application's own clock.
    *
    * @return a running monitor
    * @throws IllegalArgumentException if something configured from outside breaks its rule; nothing
@@ -273,14 +274,13 @@ public final class SentinelMonitorBuilder {
    */
   public SentinelMonitor build() {
     Settings settings = Settings.load();
-    GuardedClock chosen =
-        GuardedClock.of(
-            clock == null || settings.clock().isPresent() ? ThreadCpuClock.best() : clock,
-            nanoClock);
-    Rules initial =
-        rules
-            .withDefault(settings.threshold().orElse(rules.defaultThreshold()))
-            .withEnforcement(settings.enforcement().orElse(rules.enforcement()));
+    ThreadCpuClock source =
+        clock == null || settings.clock().isPresent() ? ThreadCpuClock.best() : clock;
+    GuardedClock chosen = GuardedClock.of(source, nanoClock);
+    if (chosen == source) {
+      // Reads of an application's clock may do anything.
+      Rehearsal.run(chosen.apart());
+    }
     MonitorParts parts =
         new MonitorParts(
             new MonitorSetup(
@@ -289,13 +289,12 @@ public final class SentinelMonitorBuilder {
                 nanoClock,
                 calendar,
                 dispatcher,
-                initial,
+                settings.over(rules),
                 grace,
                 budgets,
                 totalBudget,
                 crisis,
                 escalation,
-                SuggestionRule.DEFAULT,
                 settings.unattributedShare().orElse(unattributedShare)));
     SentinelMonitor monitor = new SentinelMonitor(parts);
     parts.open(discoverListeners ? InstalledListeners.with(listeners, parts.control()) : listeners);

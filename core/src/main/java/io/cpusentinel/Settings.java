@@ -128,6 +128,13 @@ public final class Settings {
     return Optional.ofNullable(values.get(Setting.STORE_URL));
   }
 
+  /** The application's rules, but for what is configured here. */
+  Rules over(Rules rules) {
+    return rules
+        .withDefault(threshold.orElse(rules.defaultThreshold()))
+        .withEnforcement(enforcement.orElse(rules.enforcement()));
+  }
+
   /** Above which share there is an alarm ({@code cpusentinel.unattributed.share}). */
   Optional<Double> unattributedShare() {
     return unattributedShare;

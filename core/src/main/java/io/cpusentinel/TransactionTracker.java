@@ -70,8 +70,11 @@ final class TransactionTracker {
         || (transaction.hasScopes() && listeners.wantDetail(transaction.scopes()))) {
       transaction.partsOrNew().measureDetail(new DetailMeter(slot.usage()));
     }
+    // Before the clocks are read: to start its thread takes 100 us and more.
+    wakeWatchdog();
     transaction.begin();
     slot.push(transaction);
+    // It may have seen nothing yet, and gone back to sleep.
     wakeWatchdog();
     return transaction;
   }
@@ -98,6 +101,8 @@ final class TransactionTracker {
       return NESTED;
     }
     AttachedSegment segment = new AttachedSegment(slot, transaction);
+    // As for a start.
+    wakeWatchdog();
     segment.start();
     wakeWatchdog();
     return segment;

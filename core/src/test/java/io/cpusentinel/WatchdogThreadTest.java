@@ -7,10 +7,14 @@ import java.lang.management.ThreadMXBean;
 import java.net.URL;
 import java.net.URLClassLoader;
 import java.time.Duration;
+import java.util.ArrayList;
 import java.util.Comparator;
+import java.util.List;
+import java.util.Set;
 import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.CountDownLatch;
 import java.util.concurrent.TimeUnit;
+import java.util.stream.Collectors;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.Test;
 
@@ -96,6 +100,37 @@ class WatchdogThreadTest {
     assertThat(made.get(10, TimeUnit.SECONDS).getThreadGroup().getParent()).isNull();
     assertThat(made.get(10, TimeUnit.SECONDS).getContextClassLoader()).isNull();
     assertThat(made.get(10, TimeUnit.SECONDS).isDaemon()).isTrue();
+  }
+
+  /** That takes more than many a transaction does. */
+  @Test
+  void itIsStartedBeforeATransactionBeginsToCount() {
+    Set<Thread> before = watchdogs();
+    Thread starter = Thread.currentThread();
+    List<Set<Thread>> atReads = new ArrayList<>();
+    ScriptedProbe probe =
+        new ScriptedProbe(
+            () -> {
+              if (Thread.currentThread() == starter) {
+                atReads.add(watchdogs());
+              }
+              return 0;
+            });
+    try (SentinelMonitor other =
+        SentinelMonitor.builder()
+            .discoverListeners(false)
+            .clock(FakeClockProvider.clock("looking", probe))
+            .build()) {
+      other.startTransaction("tx").close();
+    }
+    // The first one is that of the start.
+    assertThat(atReads.get(0)).anyMatch(each -> !before.contains(each));
+  }
+
+  private static Set<Thread> watchdogs() {
+    return Thread.getAllStackTraces().keySet().stream()
+        .filter(each -> each.getName().equals("cpusentinel-watchdog"))
+        .collect(Collectors.toSet());
   }
 
   private static Thread thread(String name) {

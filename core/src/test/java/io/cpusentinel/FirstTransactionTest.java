@@ -1,0 +1,52 @@
+package io.cpusentinel;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import java.io.InputStream;
+import java.nio.charset.StandardCharsets;
+import java.nio.file.Path;
+import java.util.List;
+import java.util.Map;
+import java.util.concurrent.TimeUnit;
+import org.junit.jupiter.api.Test;
+
+/** The first transaction of a process is charged with its own work, as every other one. */
+class FirstTransactionTest {
+
+  @Test
+  void nothingOfOursIsLoadedInIt() throws Exception {
+    List<String> printed = run("-Xlog:class+load", First.class);
+
+    int start = printed.indexOf("started");
+    int end = printed.indexOf("ended");
+    assertThat(printed.subList(0, start)).anyMatch(line -> line.contains("io.cpusentinel."));
+    assertThat(printed.subList(start, end)).noneMatch(line -> line.contains("io.cpusentinel."));
+  }
+
+  private static List<String> run(String option, Class<?> main) throws Exception {
+    String java = Path.of(System.getProperty("java.home"), "bin", "java").toString();
+    String classes = System.getProperty("java.class.path");
+    Process child =
+        new ProcessBuilder(List.of(java, option, "-cp", classes, main.getName()))
+            .redirectErrorStream(true)
+            .start();
+    try (InputStream output = child.getInputStream()) {
+      List<String> lines =
+          new String(output.readAllBytes(), StandardCharsets.UTF_8).lines().toList();
+      assertThat(child.waitFor(30, TimeUnit.SECONDS)).isTrue();
+      assertThat(child.exitValue()).as("%s", lines).isZero();
+      return lines;
+    }
+  }
+
+  /** Without threads of the monitor's own, which load what they need beside it. */
+  static final class First {
+    public static void main(String[] arguments) {
+      SentinelMonitor monitor =
+          SentinelMonitor.builder().discoverListeners(false).dispatcher(Runnable::run).build();
+      System.out.println("started");
+      monitor.startTransaction("first", "operation").end(Map.of());
+      System.out.println("ended");
+    }
+  }
+}
