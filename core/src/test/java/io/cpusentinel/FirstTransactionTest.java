@@ -5,16 +5,17 @@ import static org.assertj.core.api.Assertions.assertThat;
 import java.io.InputStream;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Path;
+import java.time.Duration;
 import java.util.List;
 import java.util.Map;
 import java.util.concurrent.TimeUnit;
 import org.junit.jupiter.api.Test;
 
-/** The first transaction of a process is charged with its own work, as every other one. */
+/** The first transactions of a process are charged with their own work, as all others are. */
 class FirstTransactionTest {
 
   @Test
-  void nothingOfOursIsLoadedInIt() throws Exception {
+  void nothingOfOursIsLoadedInThem() throws Exception {
     List<String> printed = run("-Xlog:class+load", First.class);
 
     int start = printed.indexOf("started");
@@ -43,10 +44,21 @@ class FirstTransactionTest {
   static final class First {
     public static void main(String[] arguments) {
       SentinelMonitor monitor =
-          SentinelMonitor.builder().discoverListeners(false).dispatcher(Runnable::run).build();
+          SentinelMonitor.builder().discoverListeners(false).dispatcher(later -> {}).build();
+      Runnable task = () -> {};
       System.out.println("started");
       monitor.startTransaction("first", "operation").end(Map.of());
+      Transaction handedOver = monitor.startTransaction("second", "operation");
+      handedOver.detach();
+      handedOver.wrap(task).run();
+      handedOver.close();
+      monitor.control().setThreshold(CpuThreshold.of(Duration.ofNanos(1)));
+      TransactionMetrics third =
+          monitor.startTransaction("third", "operation", "guilty").end(Map.of());
       System.out.println("ended");
+      if (!third.cpuViolation()) {
+        throw new AssertionError("it was to be found guilty");
+      }
     }
   }
 }
