@@ -66,11 +66,6 @@ final class GuardedClock implements ThreadCpuClock {
         source, info.because(reason), nanoClock, canShare ? newSharing : ReadSharing.none());
   }
 
-  /** The same clock, with reads and judges of its own. */
-  GuardedClock apart() {
-    return chosen(info.reason(), ReadSharing.within(ReadSharing.DEFAULT_WINDOW_NANOS));
-  }
-
   private static ThreadMeter openMeter(
       ThreadCpuClock source, NanoClock nanoClock, ReadSharing sharing) {
     try {

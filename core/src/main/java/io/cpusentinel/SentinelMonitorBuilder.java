@@ -265,8 +265,8 @@ public final class SentinelMonitorBuilder {
   }
 
   /**
-   * Builds the monitor and starts its listeners. Before that, it runs transactions of its own, so
-   * that the first one is not charged with loading our classes; not by an application's own clock.
+   * Builds the monitor and starts its listeners. The first build of a process rehearses before
+   * that, so that the first transactions are not charged with loading classes.
    *
    * @return a running monitor
    * @throws IllegalArgumentException if something configured from outside breaks its rule; nothing
@@ -274,13 +274,10 @@ public final class SentinelMonitorBuilder {
    */
   public SentinelMonitor build() {
     Settings settings = Settings.load();
-    ThreadCpuClock source =
-        clock == null || settings.clock().isPresent() ? ThreadCpuClock.best() : clock;
-    GuardedClock chosen = GuardedClock.of(source, nanoClock);
-    if (chosen == source) {
-      // Reads of an application's clock may do anything.
-      Rehearsal.run(chosen.apart());
-    }
+    GuardedClock chosen =
+        GuardedClock.of(
+            clock == null || settings.clock().isPresent() ? ThreadCpuClock.best() : clock,
+            nanoClock);
     MonitorParts parts =
         new MonitorParts(
             new MonitorSetup(
@@ -296,8 +293,8 @@ public final class SentinelMonitorBuilder {
                 crisis,
                 escalation,
                 settings.unattributedShare().orElse(unattributedShare)));
-    SentinelMonitor monitor = new SentinelMonitor(parts);
+    Rehearsal.once();
     parts.open(discoverListeners ? InstalledListeners.with(listeners, parts.control()) : listeners);
-    return monitor;
+    return new SentinelMonitor(parts);
   }
 }

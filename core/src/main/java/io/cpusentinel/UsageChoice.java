@@ -6,6 +6,8 @@ import java.util.Optional;
 /** Decides, once, which installed module tells the usage of threads. */
 final class UsageChoice {
 
+  private static final RateLimitedLog LOG = RateLimitedLog.create(Host.logger(UsageChoice.class));
+
   private UsageChoice() {}
 
   static ThreadUsageProbe open() {
@@ -13,9 +15,16 @@ final class UsageChoice {
   }
 
   static ThreadUsageProbe open(Optional<ThreadUsageProvider> provider) {
-    return provider.isEmpty() || VirtualThreads.isVirtual(Thread.currentThread())
-        ? ThreadUsageProbe.absent()
-        : provider.get().probe();
+    if (provider.isEmpty() || VirtualThreads.isVirtual(Thread.currentThread())) {
+      return ThreadUsageProbe.absent();
+    }
+    try {
+      return provider.get().probe();
+    } catch (OutOfMemoryError e) {
+      // As for clocks: transactions must not fail for what the application has used up.
+      LOG.warn(() -> "No memory to read this thread's usage by: unknown from now on", e);
+      return ThreadUsageProbe.absent();
+    }
   }
 
   /** The first that works here. */

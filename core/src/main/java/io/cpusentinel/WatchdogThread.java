@@ -47,7 +47,10 @@ final class WatchdogThread implements Runnable {
     this.failedLog = failedLog;
   }
 
-  /** To be called after work has started: one read unless there is nobody watching. */
+  /**
+   * To be called after work has started: one read unless there is nobody watching. Before it starts
+   * too, so that it is not the work that pays for waking somebody.
+   */
   void workStarted() {
     if (isIdle) {
       wake();

@@ -40,17 +40,25 @@ class FirstTransactionTest {
     }
   }
 
-  /** Without threads of the monitor's own, which load what they need beside it. */
+  /** On one thread, beside which nobody else loads anything. */
   static final class First {
     public static void main(String[] arguments) {
+      long origin = System.nanoTime();
+      ThreadCpuClock clock =
+          FakeClockProvider.clock("wall", new ScriptedProbe(() -> System.nanoTime() - origin));
+      Dispatcher dispatcher = new Dispatcher(new OwnCost(GuardedClock.none("of a test")));
+      Runnable nothing = () -> {};
       SentinelMonitor monitor =
-          SentinelMonitor.builder().discoverListeners(false).dispatcher(later -> {}).build();
-      Runnable task = () -> {};
+          SentinelMonitor.builder()
+              .discoverListeners(false)
+              .clock(clock)
+              .dispatcher(line -> dispatcher.execute(nothing))
+              .build();
       System.out.println("started");
       monitor.startTransaction("first", "operation").end(Map.of());
       Transaction handedOver = monitor.startTransaction("second", "operation");
       handedOver.detach();
-      handedOver.wrap(task).run();
+      handedOver.wrap(nothing).run();
       handedOver.close();
       monitor.control().setThreshold(CpuThreshold.of(Duration.ofNanos(1)));
       TransactionMetrics third =

@@ -38,6 +38,22 @@ class UsageChoiceTest {
     assertThat(probe.own()).isEqualTo(ThreadUsage.UNKNOWN);
   }
 
+  /** An application can use up all of the memory that native probes need some of. */
+  @Test
+  void aThreadForWhoseProbeThereIsNoMemoryIsUnknown() {
+    ThreadUsageProvider exhausted =
+        new ThreadUsageProvider() {
+          @Override
+          public void check() {}
+
+          @Override
+          public ThreadUsageProbe probe() {
+            throw new OutOfMemoryError("Direct buffer memory");
+          }
+        };
+    assertThat(UsageChoice.open(Optional.of(exhausted))).isSameAs(ThreadUsageProbe.absent());
+  }
+
   private record Provider(@Nullable Throwable refusal) implements ThreadUsageProvider {
 
     @Override

@@ -14,6 +14,7 @@ import java.util.Set;
 import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.CountDownLatch;
 import java.util.concurrent.TimeUnit;
+import java.util.concurrent.locks.LockSupport;
 import java.util.stream.Collectors;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.Test;
@@ -125,6 +126,38 @@ class WatchdogThreadTest {
     }
     // The first one is that of the start.
     assertThat(atReads.get(0)).anyMatch(each -> !before.contains(each));
+  }
+
+  /** What wakes it before a transaction begins may be long ago when that does. */
+  @Test
+  void whatBeginsWhenItHasGoneBackToSleepIsFoundNonetheless() throws Exception {
+    CountDownLatch isSlow = new CountDownLatch(1);
+    long origin = System.nanoTime();
+    ScriptedProbe probe =
+        new ScriptedProbe(
+            () -> {
+              if (isSlow.getCount() > 0 && !onWatchdog()) {
+                isSlow.countDown();
+                LockSupport.parkNanos(TimeUnit.MILLISECONDS.toNanos(500));
+              }
+              return System.nanoTime() - origin;
+            });
+    try (SentinelMonitor other =
+        SentinelMonitor.builder()
+            .discoverListeners(false)
+            .threshold(Duration.ofMillis(20))
+            .listener(listener)
+            .clock(FakeClockProvider.clock("slow", probe))
+            .build()) {
+      Transaction transaction = other.startTransaction("tx");
+      // It sleeps for 10 s if nobody wakes it.
+      assertThat(isFound.await(8, TimeUnit.SECONDS)).isTrue();
+      transaction.close();
+    }
+  }
+
+  private static boolean onWatchdog() {
+    return Thread.currentThread().getName().equals("cpusentinel-watchdog");
   }
 
   private static Set<Thread> watchdogs() {
