@@ -100,7 +100,7 @@ final class Rehearsal {
   /** By which every transaction has consumed something, on every machine. */
   private static final class WallClock implements ThreadCpuClock, ThreadProbe {
 
-    private final long origin = System.nanoTime();
+    private final long origin = NanoClock.SYSTEM.nanoTime();
 
     @Override
     public String name() {
@@ -114,7 +114,7 @@ final class Rehearsal {
 
     @Override
     public long ownCpuNanos() {
-      return System.nanoTime() - origin;
+      return NanoClock.SYSTEM.nanoTime() - origin;
     }
 
     @Override
