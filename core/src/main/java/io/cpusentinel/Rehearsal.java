@@ -9,7 +9,7 @@ import java.util.concurrent.atomic.AtomicBoolean;
 /**
  * Transactions of which nobody hears, by a clock that is nobody's. With them the JVM loads and
  * links what transactions take: the first ones of the application would be charged half a
- * millisecond for that otherwise, and whatever is around the first guilty one four.
+ * millisecond for that otherwise, and whatever is around the first guilty one five.
  */
 final class Rehearsal {
 
